@@ -1,0 +1,32 @@
+import * as dispatches from './dispatches.ts'
+import * as documents from './documents.ts'
+import * as files from './files.ts'
+import * as identity from './identity.ts'
+import * as organisation from './organisation.ts'
+import type { PathName } from './paths.ts'
+import * as registers from './registers.ts'
+import * as search from './search.ts'
+import * as signatures from './signatures.ts'
+import * as system from './system.ts'
+import * as tasks from './tasks.ts'
+
+type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
+/** All endpoints by name, for the client's types. */
+export type Api = Endpoints<typeof dispatches> &
+  Endpoints<typeof documents> &
+  Endpoints<typeof files> &
+  Endpoints<typeof identity> &
+  Endpoints<typeof organisation> &
+  Endpoints<typeof registers> &
+  Endpoints<typeof search> &
+  Endpoints<typeof signatures> &
+  Endpoints<typeof system> &
+  Endpoints<typeof tasks>
+
+const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, registers, search, signatures, system, tasks]
+/** All endpoints as values, for the walk over every endpoint and for OpenAPI. */
+export const everyEndpoint = modules.flatMap((module) =>
+  Object.values(module).filter((value) => typeof value === 'object' && value !== null && 'path' in value && 'auth' in value),
+)
+const _complete: Exclude<PathName, keyof Api> extends never ? true : false = true
+void _complete

@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { recipient, scope } from './documents.ts'
+import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
+import { communeTypes, purposes, refusalGrounds, unitKinds, urgencies } from './words.ts'
+
+const route = z.enum(['inside', 'hand'])
+const routeCount = z.object({ route, count: z.number() })
+export const previewRecipients = endpoint('previewRecipients', {
+  summary: 'Whom a list of scopes reaches, and which way, before the click',
+  auth: ['person'],
+  act: false,
+  body: z.object({ fromUnitId: id, recipients: z.array(recipient).max(500) }),
+  reply: z.object({
+    total: z.number(),
+    forAction: z.number(),
+    routes: z.array(routeCount),
+    /** Units that have no clerk account yet: the copy waits as "Chưa đến". */
+    unreachable: z.array(z.object({ unitId: id, name: z.string() })),
+    scopes: z.array(z.object({ scope, purpose: z.enum(purposes), name: z.string(), count: z.number(), repeated: z.number() })),
+  }),
+  errors: ['unit.not_found', 'recipient.unknown'],
+})
+export const findRecipients = endpoint('findRecipients', {
+  summary: 'Scopes and units by name, without diacritics: "rach gia" finds Phường Rạch Giá',
+  auth: ['person'],
+  query: z.object({ fromUnitId: id, q: z.string().trim().max(100) }),
+  reply: z.object({ items: z.array(z.object({ scope, name: z.string(), detail: z.string(), count: z.number() })) }),
+  errors: ['unit.not_found'],
+})
+/** Counts by state of the for-action copies, and of all. */
+const progress = z.object({
+  total: z.number(),
+  forAction: z.number(),
+  byState: z.record(z.string(), z.number()),
+  unopened: z.number(),
+  accepted: z.number(),
+  finished: z.number(),
+})
+const dispatchHead = z.object({
+  id,
+  documentId: id,
+  code: z.string(),
+  typeName: z.string(),
+  subject: z.string(),
+  urgency: z.enum(urgencies),
+  fromUnitId: id,
+  fromName: z.string(),
+  sentAt: instant,
+  senderName: z.string(),
+  message: z.string().nullable(),
+  followsDispatchId: id.nullable(),
+  replyDueOn: day.nullable(),
+})
+export const dispatchDocument = endpoint('dispatchDocument', {
+  summary: 'Gửi: send an issued document to every unit of the scopes. The client makes the id: a retry is the same send',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ id, recipients: z.array(recipient).max(500).optional(), message: z.string().trim().max(2000).optional(), followsDispatchId: id.optional() }),
+  reply: z.object({ id, documentId: id, recipients: z.number(), forAction: z.number(), sentAt: instant }),
+  errors: [
+    'document.not_found',
+    'document.not_issued',
+    'document.no_file',
+    'dispatch.not_permitted',
+    'dispatch.no_recipient',
+    'recipient.unknown',
+    'dispatch.not_found',
+    'file.send_too_large',
+  ],
+})
+/** A send with one letter a receiver: state codes in the order of `units` of the overview. */
+export const listDispatches = endpoint('listDispatches', {
+  summary: 'Sends of an office, newest first, each with the states of its copies for the little matrix',
+  auth: ['person'],
+  query: z.object({ ...cursorQuery, unitId: id.optional() }),
+  reply: page(dispatchHead.extend({ progress, cells: z.array(z.string()) })),
+  errors: [],
+})
+export const getOverview = endpoint('getOverview', {
+  summary: 'The last 50 sends x all units, a state each',
+  auth: ['person'],
+  query: z.object({ unitId: id.optional() }),
+  reply: z.object({
+    units: z.array(z.object({ id, shortName: z.string(), communeType: z.enum(communeTypes).nullable() })),
+    dispatches: z.array(z.object({ id, code: z.string(), subject: z.string(), sentAt: instant, states: z.array(z.string()) })),
+  }),
+  errors: ['unit.not_found'],
+})
+const cell = z.object({
+  deliveryId: id,
+  unitId: id,
+  name: z.string(),
+  shortName: z.string(),
+  unitKind: z.enum(unitKinds),
+  communeType: z.enum(communeTypes).nullable(),
+  purpose: z.enum(purposes),
+  route,
+  state: z.string(),
+  opened: z.boolean(),
+  /** Who and when behind the cell: every status, oldest first. */
+  way: z.array(z.object({ code: z.string(), at: instant, who: z.string(), reason: z.string().nullable() })),
+  arrivalNumber: z.number().nullable(),
+  remindedAt: instant.nullable(),
+  faults: z.number(),
+  /** Why it has not arrived, e.g. unit.no_clerk_account. */
+  lacks: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+export const getDispatch = endpoint('getDispatch', {
+  summary: 'The receipt matrix of one send: every copy with its state and its way',
+  auth: ['person'],
+  params: z.object({ id }),
+  reply: dispatchHead.extend({
+    progress,
+    cells: z.array(cell),
+    /** Median seconds from sending to acceptance, null when none accepted. */
+    medianSecondsToAccept: z.number().nullable(),
+    reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
+    xlsxUrl: z.string(),
+    can: z.object({ remind: may, withdraw: may, supplement: may }),
+  }),
+  errors: ['dispatch.not_found'],
+})
+export const remindUnits = endpoint('remindUnits', {
+  summary: 'Remind exactly the copies that the filter shows, once an hour each; one statement, counted',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({
+    id,
+    states: z
+      .array(z.string().regex(/^\d{2}$/))
+      .max(20)
+      .optional(),
+    unopened: z.boolean().optional(),
+    unitIds: z.array(id).max(4000).optional(),
+    message: z.string().trim().max(500).optional(),
+  }),
+  reply: z.object({ reminded: z.number() }),
+  errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nobody_to_remind'],
+})
+export const withdrawDeliveries = endpoint('withdrawDeliveries', {
+  summary: 'Lấy lại: take back copies not yet accepted, with reason and deciding leader (13, and 15 at once inside)',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ deliveryIds: z.array(id).min(1).max(4000), reason: words(1000), decidedByAppointmentId: id }),
+  reply: z.object({ withdrawn: z.number(), tooLate: z.number() }),
+  errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nothing_to_withdraw', 'signer.not_found'],
+})
+const fileEndpoint = { auth: ['person'] as const, reply: none }
+export const matrixXlsx = endpoint('matrixXlsx', { ...fileEndpoint, summary: 'The matrix as XLSX', params: z.object({ id }), errors: ['dispatch.not_found'] })
+
+const deliveryCan = z.object({ accept: may, refuse: may, reportFault: may, submit: may, assign: may, returnToClerk: may, start: may, finish: may, reopen: may })
+const inboxItem = z.object({
+  id,
+  documentId: id,
+  code: z.string(),
+  documentOn: day.nullable(),
+  typeName: z.string(),
+  subject: z.string(),
+  urgency: z.enum(urgencies),
+  fromName: z.string(),
+  purpose: z.enum(purposes),
+  state: z.string(),
+  sentAt: instant,
+  unread: z.boolean(),
+  remindedAt: instant.nullable(),
+  dueOn: day.nullable(),
+  overdue: z.boolean(),
+  arrivalNumber: z.number().nullable(),
+  attachments: z.number(),
+  leadName: z.string().nullable(),
+  can: z.object({ accept: may }),
+})
+export const listInbox = endpoint('listInbox', {
+  summary: 'Copies that came to a unit, newest first; urgent ones above',
+  auth: ['person'],
+  query: z.object({
+    ...cursorQuery,
+    unitId: id.optional(),
+    show: z.enum(['all', 'new', 'mine', 'open', 'done']).default('all'),
+    q: z.string().max(200).optional(),
+  }),
+  reply: page(inboxItem).extend({ counts: z.object({ new: z.number(), mine: z.number(), open: z.number(), unread: z.number() }) }),
+  errors: ['unit.not_found'],
+})
+const assignment = z.object({
+  id,
+  role: z.enum(['lead', 'support', 'information']),
+  personId: id.nullable(),
+  unitId: id.nullable(),
+  name: z.string(),
+  dueOn: day.nullable(),
+  instruction: z.string().nullable(),
+  state: z.enum(['open', 'started', 'finished', 'replaced']),
+  by: z.string(),
+  at: instant,
+})
+export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).extend({
+  unitId: id,
+  unitName: z.string(),
+  issuerName: z.string(),
+  signerName: z.string(),
+  signerOffice: z.string(),
+  pages: z.number().nullable(),
+  message: z.string().nullable(),
+  replyDueOn: day.nullable(),
+  file: z.object({ url: z.string(), name: z.string() }).nullable(),
+  attachments: z.array(z.object({ id, name: z.string(), bytes: z.number(), mediaType: z.string(), url: z.string() })),
+  /** After acceptance: whether the bytes were those that were issued. */
+  sameAsIssued: z.boolean().nullable(),
+  way: z.array(z.object({ code: z.string(), at: instant, who: z.string(), reason: z.string().nullable() })),
+  submission: z
+    .object({
+      toPersonId: id,
+      toName: z.string(),
+      at: instant,
+      state: z.enum(['waiting', 'assigned', 'returned']),
+      note: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  assignments: z.array(assignment),
+  faults: z.array(z.object({ text: z.string(), at: instant, who: z.string() })),
+  withdrawnReason: z.string().nullable(),
+  can: deliveryCan,
+})
+const params = z.object({ id })
+const actErrors = ['delivery.not_found', 'delivery.not_permitted', 'delivery.wrong_state']
+export const getDelivery = endpoint('getDelivery', {
+  summary: 'One copy with its document, its way and its tasks',
+  auth: ['person'],
+  params,
+  reply: deliveryDetail,
+  errors: ['delivery.not_found'],
+})
+export const openDelivery = endpoint('openDelivery', {
+  summary: 'Opened is not accepted: clears "unread" and goes to the access log',
+  auth: ['person'],
+  params,
+  reply: none,
+  errors: ['delivery.not_found'],
+})
+export const acceptDelivery = endpoint('acceptDelivery', {
+  summary: 'Tiếp nhận, vào sổ: one act; compares the bytes with the issued SHA-256 (Decree 30/2020 art. 21, 22)',
+  auth: ['person'],
+  params,
+  body: z.object({ dueOn: day.nullable().optional() }),
+  reply: deliveryDetail,
+  errors: actErrors,
+})
+export const refuseDelivery = endpoint('refuseDelivery', {
+  summary: 'Refuse before acceptance, naming one lawful ground (Decree 30/2020 art. 21 k.2b)',
+  auth: ['person'],
+  params,
+  body: z.object({ ground: z.enum(refusalGrounds), reason: words(1000) }),
+  reply: deliveryDetail,
+  errors: actErrors,
+})
+export const reportFault = endpoint('reportFault', {
+  summary: 'Báo sai sót: tell the sender of a fault; the copy stays open',
+  auth: ['person'],
+  params,
+  body: z.object({ id, text: words(1000) }),
+  reply: deliveryDetail,
+  errors: actErrors,
+})
+export const deliveryFile = endpoint('deliveryFile', {
+  ...fileEndpoint,
+  summary: 'The sealed PDF of the copy, unchanged',
+  params: z.object({ id, what: z.enum(['pdf']) }),
+  query: z.object({ download: z.string().optional(), v: z.string().optional() }),
+  errors: ['delivery.not_found', 'file.not_found'],
+})
+export const deliveryAttachment = endpoint('deliveryAttachment', {
+  ...fileEndpoint,
+  summary: 'An attachment of the copy',
+  params: z.object({ id, attachmentId: id }),
+  errors: ['delivery.not_found', 'file.not_found'],
+})

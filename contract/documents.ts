@@ -1,0 +1,316 @@
+import { z } from 'zod'
+import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
+import { pin } from './signatures.ts'
+import { cameBy, communeScopes, documentStates, purposes, urgencies } from './words.ts'
+
+/** Where something stands on the page: points (1/72 inch) from the lower left corner, page from 0. */
+export const place = z.object({ page: z.number().int().min(0), x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
+/** Whom a document goes to: a scope the server expands, or one unit. */
+export const scope = z.union([z.object({ kind: z.enum(communeScopes) }), z.object({ kind: z.literal('unit'), unitId: id })])
+export const recipient = z.object({ scope, purpose: z.enum(purposes) })
+const namedRecipient = z.object({ scope, purpose: z.enum(purposes), name: z.string(), count: z.number(), addedByClerk: z.boolean() })
+const attachment = z.object({ id, fileId: id, name: z.string(), bytes: z.number(), mediaType: z.string(), url: z.string() })
+const finding = z.object({ code: z.string(), value: z.string().optional() })
+
+const listItem = z.object({
+  id,
+  state: z.enum(documentStates),
+  type: z.string(),
+  typeName: z.string(),
+  subject: z.string(),
+  code: z.string(),
+  documentOn: day.nullable(),
+  urgency: z.enum(urgencies),
+  issuerName: z.string(),
+  drafterName: z.string(),
+  signerName: z.string(),
+  changedAt: instant,
+  /** Newest send, if any. */
+  dispatch: z.object({ id, recipients: z.number(), accepted: z.number(), finished: z.number() }).nullable(),
+})
+/** One step of the way a document went. */
+const spine = z.object({
+  step: z.enum(['drafted', 'submitted', 'returned', 'taken_back', 'signed', 'issued', 'sent', 'voided']),
+  at: instant.nullable(),
+  who: z.string(),
+  reason: z.string().nullable(),
+  waiting: z.boolean(),
+})
+export const documentDetail = z.object({
+  id,
+  origin: z.enum(['own', 'outside']),
+  state: z.enum(documentStates).nullable(),
+  unitId: id,
+  issuerId: id.nullable(),
+  issuerName: z.string(),
+  type: z.string(),
+  typeName: z.string(),
+  subject: z.string(),
+  urgency: z.enum(urgencies),
+  access: z.enum(['unit', 'named']),
+  replyDueOn: day.nullable(),
+  code: z.string(),
+  documentOn: day.nullable(),
+  /** Notation as it will stand after the number, e.g. "/KH-MTTQ-BTT". */
+  notation: z.string(),
+  /** The number the next sealing would probably take. */
+  expectedCode: z.string().nullable(),
+  issuedOnPaper: z.boolean(),
+  pages: z.number().nullable(),
+  drafterName: z.string(),
+  signer: z.object({ personId: id, appointmentId: id, fullName: z.string(), office: z.string(), blockLines: z.array(z.string()) }).nullable(),
+  file: z.object({ id, name: z.string(), url: z.string(), sha256: z.string() }).nullable(),
+  attachments: z.array(attachment),
+  recipients: z.array(namedRecipient),
+  places: z.object({ number: place.nullable(), date: place.nullable(), qr: place.nullable(), seal: place.nullable(), signature: place.nullable() }),
+  spine: z.array(spine),
+  /** What changed since the signer returned it, in the drafter's words; null when never returned. */
+  returnedReason: z.string().nullable(),
+  dispatches: z.array(z.object({ id, sentAt: instant, recipients: z.number() })),
+  can: z.object({
+    edit: may,
+    submit: may,
+    takeBack: may,
+    sign: may,
+    return: may,
+    takeBackSignature: may,
+    seal: may,
+    dispatch: may,
+    void: may,
+  }),
+})
+const content = {
+  issuerId: id,
+  type: z.string().max(40),
+  subject: words(500),
+  urgency: z.enum(urgencies).default('thuong'),
+  access: z.enum(['unit', 'named']).default('unit'),
+  replyDueOn: day.nullable().default(null),
+  fileId: id.nullable().default(null),
+  attachments: z
+    .array(z.object({ fileId: id, name: words(255) }))
+    .max(50)
+    .default([]),
+  recipients: z.array(recipient).max(500).default([]),
+  signerAppointmentId: id.nullable().default(null),
+}
+const fileErrors = [
+  'file.not_found',
+  'file.not_ready',
+  'file.type_not_allowed',
+  'file.send_too_large',
+  'document.file_signed',
+  'document.secret',
+  'document.type_unknown',
+  'issuer.not_found',
+  'signer.not_found',
+  'recipient.unknown',
+]
+const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted']
+
+export const listDocumentTypes = endpoint('listDocumentTypes', {
+  summary: 'The 29 types and the three kinds of copy (Decree 30/2020 art. 7)',
+  auth: ['person'],
+  reply: z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), abbreviation: z.string(), copy: z.boolean() })) }),
+  errors: [],
+})
+export const listDocuments = endpoint('listDocuments', {
+  summary: 'Own documents of the offices one works in, newest first',
+  auth: ['person'],
+  query: z.object({
+    ...cursorQuery,
+    unitId: id.optional(),
+    state: z.enum([...documentStates, 'mine', 'unsent']).optional(),
+    q: z.string().max(200).optional(),
+  }),
+  reply: page(listItem).extend({ counts: z.record(z.string(), z.number()) }),
+  errors: [],
+})
+export const createDocument = endpoint('createDocument', {
+  summary: 'A new draft; the id is made by the client',
+  auth: ['person'],
+  body: z.object({ id, ...content }),
+  reply: documentDetail,
+  errors: ['document.not_permitted', ...fileErrors],
+})
+export const getDocument = endpoint('getDocument', {
+  summary: 'One document with its way',
+  auth: ['person'],
+  params: z.object({ id }),
+  reply: documentDetail,
+  errors: ['document.not_found'],
+})
+export const updateDocument = endpoint('updateDocument', {
+  summary: 'Change a draft; a new file is a new revision',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object(content),
+  reply: documentDetail,
+  errors: [...stateErrors, ...fileErrors],
+})
+export const findPlaces = endpoint('findPlaces', {
+  summary: "Where number, date, signature, seal and QR will stand, found from the page's text, and what hinders submission",
+  auth: ['person'],
+  params: z.object({ id }),
+  query: z.object({ signerAppointmentId: id }),
+  reply: z.object({
+    pages: z.array(z.object({ width: z.number(), height: z.number() })),
+    places: z.object({ number: place.nullable(), date: place.nullable(), qr: place.nullable(), seal: place.nullable(), signature: place.nullable() }),
+    findings: z.array(finding),
+  }),
+  errors: ['document.not_found', 'document.no_file', 'signer.not_found', 'file.not_ready'],
+})
+export const listSigners = endpoint('listSigners', {
+  summary: 'Leaders who may sign for an issuer, with the lines of their signature block and whether their certificate is ready',
+  auth: ['person'],
+  query: z.object({ issuerId: id }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        appointmentId: id,
+        personId: id,
+        fullName: z.string(),
+        office: z.string(),
+        blockLines: z.array(z.string()),
+        hasCertificate: z.boolean(),
+        hasImage: z.boolean(),
+      }),
+    ),
+  }),
+  errors: ['issuer.not_found'],
+})
+export const submitDocument = endpoint('submitDocument', {
+  summary: 'Prepare the file and put it before the signer',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({
+    signerAppointmentId: id,
+    places: z.object({ number: place, date: place, qr: place, seal: place.optional(), signature: place }),
+    note: z.string().trim().max(1000).optional(),
+  }),
+  reply: documentDetail,
+  errors: [
+    ...stateErrors,
+    'document.no_file',
+    'document.no_recipient',
+    'document.number_printed',
+    'document.date_printed',
+    'document.notation_differs',
+    'document.secret',
+    'document.file_signed',
+    'signer.not_found',
+    'place.outside_page',
+    'file.not_ready',
+    'file.cannot_prepare',
+  ],
+})
+export const takeBackDocument = endpoint('takeBackDocument', {
+  summary: 'The drafter takes a submitted document back',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ reason: words(1000) }),
+  reply: documentDetail,
+  errors: stateErrors,
+})
+export const returnDocument = endpoint('returnDocument', {
+  summary: 'The signer returns a submitted document, or the clerk a signed one, with a reason; it is a draft again',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ reason: words(1000) }),
+  reply: documentDetail,
+  errors: stateErrors,
+})
+export const takeBackSignature = endpoint('takeBackSignature', {
+  summary: 'The signer takes the signature back before the document is sealed',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ reason: words(1000) }),
+  reply: documentDetail,
+  errors: stateErrors,
+})
+export const signDocuments = endpoint('signDocuments', {
+  summary: 'Sign one or many with one PIN entry; each answers for itself',
+  auth: ['person'],
+  body: z.object({
+    pin,
+    documents: z
+      .array(z.object({ id, signingId: id }))
+      .min(1)
+      .max(100),
+  }),
+  reply: z.object({ items: z.array(z.object({ id, signed: z.boolean(), code: z.string().nullable() })) }),
+  errors: ['pin.wrong', 'pin.locked', 'certificate.none', 'certificate.expired'],
+})
+export const sealDocument = endpoint('sealDocument', {
+  summary: "The clerk's one act: take the number, write number, date and QR, seal and register (Decree 30/2020 art. 15, 16, 32)",
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ pin, signingId: id }),
+  reply: documentDetail,
+  errors: [...stateErrors, 'pin.wrong', 'pin.locked', 'certificate.none', 'seal.none', 'seal.no_certificate', 'seal.not_held', 'seal.failed', 'sequence.none'],
+})
+export const voidDocument = endpoint('voidDocument', {
+  summary: 'Void an issued document that was never sent; its number stays in the register as "Huỷ"',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ reason: words(1000), decidedByAppointmentId: id }),
+  reply: documentDetail,
+  errors: [...stateErrors, 'document.already_sent', 'signer.not_found'],
+})
+export const issueOnPaper = endpoint('issueOnPaper', {
+  summary: 'Take a number for a document issued on paper; scan optional',
+  auth: ['person'],
+  body: z.object({
+    id,
+    issuerId: id,
+    type: z.string().max(40),
+    subject: words(500),
+    urgency: z.enum(urgencies).default('thuong'),
+    signerAppointmentId: id,
+    recipients: z.array(recipient).max(500).default([]),
+    recipientsText: z.string().trim().max(2000).default(''),
+    fileId: id.nullable().default(null),
+    copies: z.number().int().min(1).max(10_000).default(1),
+    pages: z.number().int().min(1).max(10_000).nullable().default(null),
+  }),
+  reply: documentDetail,
+  errors: ['document.not_permitted', ...fileErrors, 'sequence.none'],
+})
+export const registerByHand = endpoint('registerByHand', {
+  summary: 'Enter what came on paper, by mail or from another system, with its scan: document, copy and register line in one act',
+  auth: ['person'],
+  body: z.object({
+    id,
+    unitId: id,
+    cameBy: z.enum(cameBy),
+    authorName: words(200),
+    code: words(60),
+    documentOn: day,
+    type: z.string().max(40),
+    subject: words(500),
+    urgency: z.enum(urgencies).default('thuong'),
+    access: z.enum(['unit', 'named']).default('unit'),
+    signerName: z.string().trim().max(100).default(''),
+    dueOn: day.nullable().default(null),
+    pages: z.number().int().min(1).max(10_000).nullable().default(null),
+    fileId: id.nullable().default(null),
+    attachments: z
+      .array(z.object({ fileId: id, name: words(255) }))
+      .max(50)
+      .default([]),
+  }),
+  reply: z.object({ deliveryId: id, documentId: id, arrivalNumber: z.number(), duplicateOf: id.nullable() }),
+  errors: ['unit.not_found', 'document.not_permitted', ...fileErrors],
+})
+const fileEndpoint = { auth: ['person'] as const, reply: none, errors: ['document.not_found', 'file.not_found'] }
+export const documentFile = endpoint('documentFile', {
+  ...fileEndpoint,
+  summary: 'The newest PDF, or the file as it was handed in ("source"); ?download=1 as attachment',
+  params: z.object({ id, what: z.enum(['pdf', 'source']) }),
+  query: z.object({ download: z.string().optional(), v: z.string().optional() }),
+})
+export const attachmentFile = endpoint('attachmentFile', {
+  ...fileEndpoint,
+  summary: 'An attachment, always as attachment',
+  params: z.object({ id, attachmentId: id }),
+})

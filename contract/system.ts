@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { endpoint, none } from './endpoint.ts'
+
+const open = { auth: ['nobody', 'person'] as const }
+export const health = endpoint('health', { ...open, summary: 'The process lives', reply: z.object({ status: z.literal('ok') }), errors: [] })
+export const ready = endpoint('ready', {
+  ...open,
+  summary: 'The process can serve: database reached and migrated',
+  reply: z.object({ status: z.literal('ready') }),
+  errors: ['system.not_ready'],
+})
+export const openapi = endpoint('openapi', { ...open, summary: 'This description', reply: none, errors: [] })
+export const live = endpoint('live', { summary: 'Server-sent events: what changed, never the thing itself', auth: ['person'], reply: none, errors: [] })
+export const verifyPage = endpoint('verifyPage', {
+  ...open,
+  summary: 'Public page of a printed QR: number, date, issuer',
+  params: z.object({ id: z.string().max(64) }),
+  reply: none,
+  errors: [],
+})
+/** What a live message says: an object changed. */
+export type LiveMessage = { name: string; kind: string; id: string; unitId: string | null }

@@ -1,0 +1,43 @@
+/** Closed lists that server, web and database share. Plain constants: the web may import this file as a value. */
+export const urgencies = ['thuong', 'khan', 'thuong_khan', 'hoa_toc'] as const
+export const documentStates = ['draft', 'submitted', 'signed', 'issued', 'voided'] as const
+export const purposes = ['action', 'information'] as const
+/** edXML status codes (DOMAIN 13.1); 00 is ours: not yet arrived. Others are kept and shown raw. */
+export const deliveryStates = ['00', '01', '02', '03', '04', '05', '06', '13'] as const
+/** Decree 30/2020 art. 21 k.2b: the lawful grounds of refusing a copy. */
+export const refusalGrounds = ['not_authentic', 'altered', 'wrong_receiver'] as const
+export const unitKinds = ['central', 'province', 'department', 'commune', 'residential_area', 'organisation'] as const
+export const communeTypes = ['xa', 'phuong', 'dac_khu'] as const
+export const roles = ['clerk', 'leader', 'officer', 'administrator'] as const
+export const assignmentRoles = ['lead', 'support', 'information'] as const
+export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
+export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
+export const deskGroups = ['returned', 'refused', 'fault', 'sign', 'seal', 'send', 'register', 'instruct', 'assigned', 'set_pin'] as const
+/** Kinds of object that a reference may name. */
+export const objectKinds = [
+  'unit',
+  'person',
+  'document',
+  'revision',
+  'number',
+  'register_entry',
+  'dispatch',
+  'delivery',
+  'assignment',
+  'submission',
+  'credential',
+  'seal',
+  'file',
+  'reminder',
+  'account',
+  'issuer',
+] as const
+export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
+
+export type Urgency = (typeof urgencies)[number]
+export type DocumentState = (typeof documentStates)[number]
+export type Purpose = (typeof purposes)[number]
+export type DeliveryState = (typeof deliveryStates)[number]
+export type DeskGroup = (typeof deskGroups)[number]
+export type Role = (typeof roles)[number]
+export type ObjectKind = (typeof objectKinds)[number]

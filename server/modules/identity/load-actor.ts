@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Grant, PersonActor } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { App } from '../../platform/ctx.ts'
+
+export const tokenHash = (token: string) => createHash('sha256').update(token, 'utf8').digest()
+
+type Row = {
+  sessionId: string
+  accountId: string
+  personId: string
+  fullName: string
+  stale: boolean
+  appointments: PersonActor['appointments'] | null
+  grants: Grant[] | null
+  readers: number[] | null
+}
+
+/**
+ * The signed-in person with grants, reader numbers and live topics, in one query; anything else is "nobody".
+ * Reading comes from clerk, leader and officer grants alone: a grant over a subtree (administrator) never reads.
+ * Clerk and leader read desk and staff of their unit and its departments, an officer the staff of his unit and its
+ * office; whoever follows a closed unit reads what it read.
+ */
+export async function loadActor(app: Pick<App, 'db' | 'clock'>, token: string | undefined): Promise<Actor> {
+  if (!token) return { kind: 'nobody' }
+  const now = app.clock.now()
+  const today = dayIn(now)
+  const { rows } = await sql<Row>`
+    with me as (
+      select s.id as session_id, s.last_seen_at, a.id as account_id, p.id as person_id, p.full_name
+      from web_session s join account a on a.id = s.account_id join person p on p.id = a.person_id
+      where s.token_sha256 = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null
+    ), held as (
+      select ap.id, ap.unit_id, u.office_id, ap.office, ap.from_on
+      from me join appointment ap on ap.person_id = me.person_id join unit u on u.id = ap.unit_id
+      where ap.from_on <= ${today} and (ap.to_on is null or ap.to_on >= ${today})
+    ), granted as (
+      select g.role, g.unit_id, g.appointment_id from held join role_grant g on g.appointment_id = held.id
+    ), reading as (
+      select distinct g.role, u.id as unit_id, u.office_id
+      from granted g join unit u on u.id = g.unit_id or (u.office_id = g.unit_id and u.kind = 'department' and g.role in ('clerk', 'leader'))
+      where g.role <> 'administrator'
+      union
+      select distinct r.role, s.unit_id, s.unit_id
+      from granted r join unit_successor s on s.successor_id = r.unit_id and s.on_date <= ${today}
+      where r.role <> 'administrator'
+    )
+    select me.session_id as "sessionId", me.account_id as "accountId", me.person_id as "personId", me.full_name as "fullName",
+      me.last_seen_at < ${new Date(now.getTime() - 60_000)} as stale,
+      (select json_agg(json_build_object('id', id, 'unitId', unit_id, 'officeId', office_id, 'office', office) order by from_on, id) from held) as appointments,
+      (select json_agg(json_build_object('role', role, 'unitId', unit_id, 'appointmentId', appointment_id)) from granted) as grants,
+      (select array_agg(distinct r.no) from reader r
+        where r.person_id = me.person_id
+           or r.kind = 'public'
+           or exists (select 1 from reading g where r.unit_id = g.unit_id and (r.tier = 'staff' or g.role in ('clerk', 'leader')))
+           or exists (select 1 from reading g where r.unit_id = g.office_id and r.tier = 'staff')) as readers
+    from me`.execute(app.db)
+  const row = rows[0]
+  if (!row) return { kind: 'nobody' }
+  if (row.stale) await markSeen(app, row, now)
+  const appointments = row.appointments ?? []
+  const grants = row.grants ?? []
+  return {
+    kind: 'person',
+    personId: row.personId,
+    accountId: row.accountId,
+    sessionId: row.sessionId,
+    fullName: row.fullName,
+    appointments,
+    grants,
+    readers: row.readers ?? [],
+    topics: [...new Set([row.personId, ...appointments.flatMap((held) => [held.unitId, held.officeId]), ...grants.map((grant) => grant.unitId)])],
+  }
+}
+
+async function markSeen(app: Pick<App, 'db'>, row: Row, now: Date): Promise<void> {
+  await app.db.updateTable('web_session').set({ last_seen_at: now }).where('id', '=', row.sessionId).execute()
+  await app.db.updateTable('account').set({ last_seen_at: now }).where('id', '=', row.accountId).execute()
+}

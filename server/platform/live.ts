@@ -1,0 +1,188 @@
+import type { FastifyReply } from 'fastify'
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { LiveMessage } from '../../contract/system.ts'
+import type { DB } from '../db-types.ts'
+import { channel, createAnnouncer } from './announce.ts'
+import { newId } from './ids.ts'
+
+export type LiveEvent = { id: string; name: string; object_kind: string; object_id: string; unit_id: string | null; tell: string[] }
+/** Finds the parties to tell of events whose receivers are a set too large to stand in the event. */
+export type TopicFinder = (db: Kysely<DB>, events: readonly LiveEvent[]) => Promise<Map<string, string[]>>
+type Connection = { reply: FastifyReply; sessionId: string; topics: readonly string[] }
+
+export type Live = {
+  connect(reply: FastifyReply, sessionId: string, topics: readonly string[]): void
+  /** Events just committed by this process. */
+  wake(eventIds: readonly string[]): void
+  connections(): number
+  stop(): Promise<void>
+}
+
+const heartbeatMs = 25_000
+const safetyMs = 1_000
+const rememberedEvents = 5_000
+
+/**
+ * Tells open screens what changed. Fast path: ids of committed events, straight to this process's connections and by
+ * NOTIFY (its own transaction, not waiting for the disk) to the others. Safety path: every second it looks for events
+ * of transactions that have ended since the last look, so that a lost notice is a second's delay and never a loss.
+ */
+export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; log: Logger; finders: Record<string, TopicFinder> }): Promise<Live> {
+  const { db, log, finders } = options
+  const me = newId()
+  const byTopic = new Map<string, Set<Connection>>()
+  const all = new Set<Connection>()
+  const recent = new Set<string>()
+  let listener: pg.Client | undefined
+  let stopped = false
+  let horizon: string | undefined
+  let busy: Promise<void> = Promise.resolve()
+
+  const forget = (connection: Connection) => {
+    all.delete(connection)
+    for (const topic of connection.topics) byTopic.get(topic)?.delete(connection)
+  }
+
+  const write = (targets: Set<Connection>, message: LiveMessage) => {
+    const frame = Buffer.from(`data: ${JSON.stringify(message)}\n\n`)
+    for (const connection of targets) connection.reply.raw.write(frame)
+  }
+
+  const remember = (events: readonly LiveEvent[]) => {
+    for (const event of events) recent.add(event.id)
+    if (recent.size > rememberedEvents) for (const old of [...recent].slice(0, rememberedEvents / 2)) recent.delete(old)
+  }
+
+  const findTopics = async (events: readonly LiveEvent[]) => {
+    const found = new Map<string, string[]>()
+    for (const [name, finder] of Object.entries(finders)) {
+      const mine = events.filter((event) => event.name === name)
+      if (mine.length === 0) continue
+      for (const [eventId, topics] of await finder(db, mine)) found.set(eventId, topics)
+    }
+    return found
+  }
+
+  const listening = (topics: readonly (string | null)[]) => {
+    const targets = new Set<Connection>()
+    for (const topic of topics) for (const connection of byTopic.get(topic ?? '') ?? []) targets.add(connection)
+    return targets
+  }
+
+  const deliver = async (events: readonly LiveEvent[]) => {
+    const fresh = events.filter((event) => !recent.has(event.id))
+    remember(fresh)
+    if (fresh.length === 0 || all.size === 0) return
+    const found = await findTopics(fresh)
+    for (const event of fresh) {
+      const targets = listening([event.unit_id, ...event.tell, ...(found.get(event.id) ?? [])])
+      if (targets.size > 0) write(targets, { name: event.name, kind: event.object_kind, id: event.object_id, unitId: event.unit_id })
+    }
+  }
+
+  const columns = ['id', 'name', 'object_kind', 'object_id', 'unit_id', 'tell'] as const
+  const tellByIds = async (ids: readonly string[]) => {
+    if (all.size === 0 || ids.length === 0) return
+    await deliver(await db.selectFrom('event').select(columns).where('id', 'in', ids).orderBy('seq').execute())
+  }
+
+  const look = async () => {
+    const { rows } = await sql<{ now: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as now`.execute(db)
+    const now = rows[0]?.now ?? '0'
+    if (horizon !== undefined && now !== horizon && all.size > 0) {
+      const events = await db.selectFrom('event').select(columns).where(sql<boolean>`tx >= ${horizon}::xid8 and tx < ${now}::xid8`).orderBy('seq').execute()
+      await deliver(events)
+    }
+    horizon = now
+  }
+
+  const queue = (work: () => Promise<void>) => {
+    busy = busy.then(work).catch((error: unknown) => {
+      if (!stopped) log.warn({ err: error }, 'live look failed')
+    })
+  }
+
+  const listen = async () => {
+    const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'nhipcau-live' })
+    client.on('error', (error) => log.warn({ err: error }, 'live connection lost'))
+    client.on('end', () => {
+      if (stopped) return
+      listener = undefined
+      setTimeout(() => void reconnect(), 500).unref()
+    })
+    client.on('notification', ({ payload }) => {
+      const [from, ids] = (payload ?? '').split(' ')
+      if (from !== me) queue(() => (ids ? tellByIds(ids.split(',')) : look()))
+    })
+    await client.connect()
+    await client.query(`listen ${channel}`)
+    listener = client
+  }
+  const reconnect = async () => {
+    try {
+      await listen()
+      // Whatever was missed while away: every screen fetches anew.
+      for (const connection of all) connection.reply.raw.write('event: refetch\ndata: {}\n\n')
+    } catch (error) {
+      log.warn({ err: error }, 'live reconnect failed')
+      if (!stopped) setTimeout(() => void reconnect(), 1_000).unref()
+    }
+  }
+
+  const checkSessions = async () => {
+    const ids = [...new Set([...all].map((connection) => connection.sessionId))]
+    if (ids.length === 0) return
+    const open = await db
+      .selectFrom('web_session')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('ended_at', 'is', null)
+      .where('expires_at', '>', new Date())
+      .execute()
+    const alive = new Set(open.map((row) => row.id))
+    for (const connection of all) {
+      if (alive.has(connection.sessionId)) connection.reply.raw.write(': here\n\n')
+      else connection.reply.raw.end()
+    }
+  }
+
+  await listen()
+  await look()
+  const safety = setInterval(() => queue(look), safetyMs)
+  const heartbeat = setInterval(() => queue(checkSessions), heartbeatMs)
+
+  const announce = createAnnouncer({ query: (text: string) => (listener ? listener.query(text) : Promise.resolve()) } as Pick<pg.Pool, 'query'>, log, me)
+
+  return {
+    connect(reply, sessionId, topics) {
+      const connection: Connection = { reply, sessionId, topics }
+      reply.hijack()
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      reply.raw.write(': open\n\n')
+      all.add(connection)
+      for (const topic of topics) {
+        const set = byTopic.get(topic) ?? new Set()
+        byTopic.set(topic, set.add(connection))
+      }
+      reply.raw.on('close', () => forget(connection))
+      reply.raw.on('error', () => forget(connection))
+    },
+    wake(eventIds) {
+      if (stopped) return
+      queue(() => tellByIds(eventIds))
+      announce(eventIds)
+    },
+    connections: () => all.size,
+    async stop() {
+      stopped = true
+      clearInterval(safety)
+      clearInterval(heartbeat)
+      for (const connection of all) connection.reply.raw.end()
+      await busy
+      await listener?.end()
+    },
+  }
+}

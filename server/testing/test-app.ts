@@ -1,0 +1,75 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { buildServer, liveFinders } from '../app.ts'
+import type { Actor } from '../platform/actor.ts'
+import { readConfig } from '../platform/config.ts'
+import type { App, Ctx } from '../platform/ctx.ts'
+import { createLocalFileStore } from '../platform/file-store.ts'
+import { contextOf } from '../platform/http.ts'
+import { newId } from '../platform/ids.ts'
+import { createInspector } from '../platform/inspect/inspector.ts'
+import { type Live, startLive } from '../platform/live.ts'
+import { cloneDatabase, type TestDatabase } from './test-db.ts'
+
+export type TestApp = App & {
+  database: TestDatabase
+  live: Live
+  server: FastifyInstance
+  dataDir: string
+  setNow(instant: string | Date): void
+  close(): Promise<void>
+}
+
+/** The whole server on its own database and data folder, without listening. `now` is fixed until set. */
+export async function startTestApp(options: { now?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
+  const database = await cloneDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'nhipcau-test-'))
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, WEB_DIR: join(dataDir, 'no-web'), LOG_LEVEL: 'silent', ...options.env })
+  let fixed = options.now ? new Date(options.now) : undefined
+  const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, finders: liveFinders() })
+  const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
+  const app: App = {
+    db: database.kysely,
+    config,
+    clock: { now: () => fixed ?? new Date() },
+    files: createLocalFileStore(dataDir),
+    inspector,
+    log,
+    wake: live.wake,
+  }
+  const server = await buildServer(app, live)
+  await server.ready()
+  return {
+    ...app,
+    database,
+    live,
+    server,
+    dataDir,
+    setNow(instant) {
+      fixed = new Date(instant)
+    },
+    async close() {
+      await live.stop()
+      await server.close()
+      await inspector.close()
+      await database.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A context as a request of this actor would have it; each call is a new act unless the id is given. */
+export function testCtx(app: App, actor: Actor, options: { actId?: string; useCase?: string } = {}): Ctx {
+  return contextOf(app, actor, {
+    id: options.actId ?? newId(),
+    useCase: options.useCase ?? 'test',
+    occurredAt: app.clock.now(),
+    appVersion: 'test',
+    source: 'web',
+  })
+}
