@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { endpoint, id, instant, none, words } from './endpoint.ts'
+import { endpoint, id, instant, none } from './endpoint.ts'
 import { roles, unitKinds } from './words.ts'
 
 export const password = z.string().min(10).max(200)
+/** As typed on any keyboard: small letters and digits without diacritics. */
+export const username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,49}$/)
 const office = z.object({
   unitId: id,
   name: z.string(),
@@ -53,7 +59,7 @@ export const changePassword = endpoint('changePassword', {
   auth: ['person'],
   body: z.object({ current: z.string().min(1).max(200), next: password }),
   reply: none,
-  errors: ['session.wrong_credentials', 'password.too_common', 'password.unchanged'],
+  errors: ['session.wrong_credentials', 'session.locked', 'password.too_common', 'password.unchanged'],
 })
 export const getLink = endpoint('getLink', {
   summary: 'What a one-time link is for',
@@ -82,7 +88,7 @@ export const setAccountState = endpoint('setAccountState', {
   summary: "Make, disable or enable a person's account",
   auth: ['person'],
   params: z.object({ id }),
-  body: z.object({ state: z.enum(['enabled', 'disabled']), username: words(100).optional() }),
+  body: z.object({ state: z.enum(['enabled', 'disabled']), username: username.optional() }),
   reply: z.object({ url: z.string().nullable() }),
   errors: ['person.not_found', 'account.not_permitted', 'account.username_taken', 'account.username_required'],
 })

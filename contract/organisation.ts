@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cursorQuery, day, endpoint, id, instant, may, page, words } from './endpoint.ts'
+import { username } from './identity.ts'
 import { communeTypes, roles, unitKinds } from './words.ts'
 
 const unit = z.object({
@@ -76,7 +77,9 @@ export const updateUnit = endpoint('updateUnit', {
   summary: "Correct a unit's names or code",
   auth: ['person'],
   params: z.object({ id }),
-  body: z.object({ name: words(200).optional(), shortName: words(100).optional(), placeName: words(100).optional(), code: words(20).nullable().optional() }),
+  body: z
+    .object({ name: words(200).optional(), shortName: words(100).optional(), placeName: words(100).optional(), code: words(20).nullable().optional() })
+    .refine((body) => Object.keys(body).length > 0),
   reply: unit,
   errors: ['unit.not_found', 'unit.not_permitted', 'unit.code_taken'],
 })
@@ -101,7 +104,7 @@ export const createPerson = endpoint('createPerson', {
   body: z.object({
     id,
     fullName: words(100),
-    username: words(100).optional(),
+    username: username.optional(),
     phone: phone.optional(),
     appointment: z.object({ id, unitId: id, office: words(100), blockLines: z.array(words(100)).max(5), roles: z.array(z.enum(roles)).max(4) }),
   }),

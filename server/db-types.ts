@@ -49,9 +49,11 @@ export interface AccessLog {
 export interface Account {
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
-  failed_count: Generated<number>;
   id: Generated<string>;
   last_seen_at: Timestamp | null;
+  /**
+   * For the administrator's eyes; whether a name is locked follows from sign_in_attempt.
+   */
   locked_until: Timestamp | null;
   must_change_password: Generated<boolean>;
   password_hash: string | null;
@@ -375,6 +377,9 @@ export interface Number {
   id: Generated<string>;
   issued_on: string;
   n: number;
+  /**
+   * Who holds the reservation: the id of the signing it was taken for.
+   */
   provider_ref: string | null;
   reason_text_id: string | null;
   sequence_id: string;
@@ -446,6 +451,10 @@ export interface Register {
   id: Generated<string>;
   kind: string;
   last_n: Generated<number>;
+  /**
+   * Date of the newest line: the next is never entered before it, whatever the clock says.
+   */
+  last_on: string | null;
   unit_id: string;
   year: number;
 }
@@ -599,6 +608,9 @@ export interface SignInAttempt {
   id: Generated<string>;
   ip: string;
   succeeded: boolean;
+  /**
+   * Of the name as typed, known or not: both are locked alike, so that nobody learns which names exist.
+   */
   username_sha256: Buffer;
 }
 

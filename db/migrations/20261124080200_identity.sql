@@ -4,7 +4,6 @@ create table account (
   username text not null unique check (username = lower(username) and username <> ''),
   password_hash text,
   must_change_password boolean not null default false,
-  failed_count integer not null default 0,
   locked_until timestamptz,
   disabled_at timestamptz,
   last_seen_at timestamptz,
@@ -31,8 +30,12 @@ create table sign_in_attempt (
   username_sha256 bytea not null,
   succeeded boolean not null
 );
-comment on table sign_in_attempt is 'Counts for rate limits, so that they hold over several processes; old rows are deleted.';
+comment on table sign_in_attempt is 'Counts for rate limits and lock-outs, so that they hold over several processes; old rows are deleted.';
+comment on column sign_in_attempt.username_sha256 is 'Of the name as typed, known or not: both are locked alike, so that nobody learns which names exist.';
 create index sign_in_attempt_ip on sign_in_attempt (ip, at);
+create index sign_in_attempt_username on sign_in_attempt (username_sha256, at);
+
+comment on column account.locked_until is 'For the administrator''s eyes; whether a name is locked follows from sign_in_attempt.';
 
 create table one_time_link (
   id uuid primary key default new_id(),
@@ -43,3 +46,4 @@ create table one_time_link (
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index one_time_link_account on one_time_link (account_id);

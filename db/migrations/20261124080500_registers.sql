@@ -40,16 +40,20 @@ create table number (
   unique (sequence_id, year, n)
 );
 comment on table number is 'Number, date and year are fixed together at reservation. A freed one is a reservation whose time is over.';
+comment on column number.provider_ref is 'Who holds the reservation: the id of the signing it was taken for.';
 create index number_document on number (document_id);
+create index number_reserved on number (sequence_id, year, n) where state = 'reserved';
 
 create table register (
   id uuid primary key default new_id(),
   unit_id uuid not null references unit,
   kind text not null check (kind in ('outgoing', 'incoming')),
   year integer not null,
-  last_n integer not null default 0,
+  last_n integer not null default 0 check (last_n >= 0),
+  last_on date,
   unique (unit_id, kind, year)
 );
+comment on column register.last_on is 'Date of the newest line: the next is never entered before it, whatever the clock says.';
 
 create table register_entry (
   id uuid primary key default new_id(),

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { type Seeded, seedProvince, signedIn } from './seed.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
-const endpoints = everyEndpoint as readonly Endpoint[]
+const endpoints = everyEndpoint as unknown as readonly Endpoint[]
 let app: TestApp
 let stranger: string
 let seeded: Seeded<string, string>
@@ -61,7 +61,9 @@ describe('every endpoint', () => {
     expect(reply.json()).toMatchObject({ code: 'act.required' })
   })
 
-  const byId = endpoints.filter((endpoint) => endpoint.path.includes('/:id') && endpoint.method === 'GET' && endpoint.auth.includes('person') && endpoint.name !== 'verifyPage')
+  const byId = endpoints.filter(
+    (endpoint) => endpoint.path.includes('/:id') && endpoint.method === 'GET' && endpoint.auth.includes('person') && endpoint.name !== 'verifyPage',
+  )
   test.each(byId.map((endpoint) => [endpoint.name, endpoint] as const))('%s does not reveal whether a thing exists', async (_name, endpoint) => {
     const reply = await call(endpoint, { cookie: stranger })
     expect([404, 400]).toContain(reply.statusCode)

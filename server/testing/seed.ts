@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts'
 import type { TestApp } from './test-app.ts'
 
 export type SeedUnit = {
-  kind: 'province' | 'department' | 'commune' | 'organisation'
+  kind: 'central' | 'province' | 'department' | 'commune' | 'organisation'
   name: string
   shortName?: string
   communeType?: 'xa' | 'phuong' | 'dac_khu'
@@ -16,61 +16,79 @@ export type SeedUnit = {
 export type SeedPerson = { name: string; unit: string; office: string; role: Role | 'none'; over?: string; blockLines?: string[] }
 export type Seeded<U extends string, P extends string> = { units: Record<U, string>; people: Record<P, { id: string; appointmentId: string }> }
 
+type Known = Map<string, { id: string; officeId: string; ancestors: string[] }>
+
+async function seedUnit(app: TestApp, key: string, unit: SeedUnit, known: Known): Promise<string> {
+  const id = newId()
+  const parent = unit.parent === undefined ? undefined : known.get(unit.parent)
+  const records = unit.records ?? unit.kind !== 'department'
+  const officeId = records ? id : (parent?.officeId ?? id)
+  const ancestors = [...(parent?.ancestors ?? []), id]
+  await app.db.insertInto('party').values({ id, kind: 'unit' }).execute()
+  await app.db
+    .insertInto('unit')
+    .values({
+      id,
+      parent_id: parent?.id ?? null,
+      kind: unit.kind,
+      commune_type: unit.communeType ?? (unit.kind === 'commune' ? 'xa' : null),
+      name: unit.name,
+      short_name: unit.shortName ?? unit.name,
+      place_name: unit.shortName ?? unit.name,
+      has_records_office: records,
+      office_id: officeId,
+      ancestors,
+      sort_key: key,
+      opened_on: '2025-07-01',
+    })
+    .execute()
+  known.set(key, { id, officeId, ancestors })
+  return id
+}
+
+async function seedPerson(app: TestApp, key: string, person: SeedPerson, units: Record<string, string>): Promise<{ id: string; appointmentId: string }> {
+  const id = newId()
+  const appointmentId = newId()
+  const unitOf = (unit: string) => {
+    const unitId = units[unit]
+    if (!unitId) throw new Error(`the seed has no unit "${unit}"`)
+    return unitId
+  }
+  await app.db.insertInto('party').values({ id, kind: 'person' }).execute()
+  await app.db.insertInto('person').values({ id, full_name: person.name }).execute()
+  // No password opens this hash, but the account counts as one that can be used.
+  await app.db.insertInto('account').values({ person_id: id, username: key.toLowerCase(), password_hash: 'none' }).execute()
+  await app.db
+    .insertInto('appointment')
+    .values({
+      id: appointmentId,
+      person_id: id,
+      unit_id: unitOf(person.unit),
+      office: person.office,
+      block_lines: person.blockLines ?? [],
+      from_on: '2025-07-01',
+    })
+    .execute()
+  if (person.role !== 'none') {
+    const over = unitOf(person.over ?? person.unit)
+    await app.db.insertInto('role_grant').values({ appointment_id: appointmentId, role: person.role, unit_id: over }).execute()
+  }
+  return { id, appointmentId }
+}
+
 /** Writes the literal organisation and returns ids by the keys used; units must be listed parents first. */
 export async function seed<U extends string, P extends string>(
   app: TestApp,
   plan: { units: Record<U, SeedUnit>; people: Record<P, SeedPerson> },
 ): Promise<Seeded<U, P>> {
-  const units = {} as Record<U, string>
-  const known = new Map<string, { id: string; officeId: string; ancestors: string[] }>()
-  for (const [key, unit] of Object.entries(plan.units) as [U, SeedUnit][]) {
-    const id = newId()
-    const parent = unit.parent === undefined ? undefined : known.get(unit.parent)
-    const records = unit.records ?? unit.kind !== 'department'
-    const officeId = records ? id : (parent?.officeId ?? id)
-    const ancestors = [...(parent?.ancestors ?? []), id]
-    await app.db.insertInto('party').values({ id, kind: 'unit' }).execute()
-    await app.db
-      .insertInto('unit')
-      .values({
-        id,
-        parent_id: parent?.id ?? null,
-        kind: unit.kind,
-        commune_type: unit.communeType ?? (unit.kind === 'commune' ? 'xa' : null),
-        name: unit.name,
-        short_name: unit.shortName ?? unit.name,
-        place_name: unit.shortName ?? unit.name,
-        has_records_office: records,
-        office_id: officeId,
-        ancestors,
-        sort_key: key,
-      })
-      .execute()
-    known.set(key, { id, officeId, ancestors })
-    units[key] = id
-  }
-  const people = {} as Record<P, { id: string; appointmentId: string }>
-  for (const [key, person] of Object.entries(plan.people) as [P, SeedPerson][]) {
-    const id = newId()
-    const appointmentId = newId()
-    const unitId = units[person.unit as U]
-    await app.db.insertInto('party').values({ id, kind: 'person' }).execute()
-    await app.db.insertInto('person').values({ id, full_name: person.name }).execute()
-    await app.db.insertInto('account').values({ person_id: id, username: key.toLowerCase() }).execute()
-    await app.db
-      .insertInto('appointment')
-      .values({ id: appointmentId, person_id: id, unit_id: unitId, office: person.office, block_lines: person.blockLines ?? [], from_on: '2025-07-01' })
-      .execute()
-    if (person.role !== 'none') {
-      const over = units[(person.over ?? person.unit) as U]
-      await app.db.insertInto('role_grant').values({ appointment_id: appointmentId, role: person.role, unit_id: over }).execute()
-    }
-    people[key] = { id, appointmentId }
-  }
-  const root = Object.values(units)[0] as string
+  const units = {} as Seeded<U, P>['units']
+  const known: Known = new Map()
+  for (const [key, unit] of Object.entries(plan.units) as [U, SeedUnit][]) units[key] = await seedUnit(app, key, unit, known)
+  const people = {} as Seeded<U, P>['people']
+  for (const [key, person] of Object.entries(plan.people) as [P, SeedPerson][]) people[key] = await seedPerson(app, key, person, units)
   await app.db
     .insertInto('installation')
-    .values({ kind: 'demo', root_unit_id: root })
+    .values({ kind: 'demo', root_unit_id: Object.values<string>(units)[0] ?? null })
     .onConflict((conflict) => conflict.column('only_one').doNothing())
     .execute()
   return { units, people }

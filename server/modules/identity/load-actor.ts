@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { Actor, Grant, PersonActor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { App } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
+import { idleMs, sessionMs } from './rules.ts'
 
 export const tokenHash = (token: string) => createHash('sha256').update(token, 'utf8').digest()
 
@@ -23,7 +25,7 @@ type Row = {
  * Clerk and leader read desk and staff of their unit and its departments, an officer the staff of his unit and its
  * office; whoever follows a closed unit reads what it read.
  */
-export async function loadActor(app: Pick<App, 'db' | 'clock'>, token: string | undefined): Promise<Actor> {
+export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: string | undefined): Promise<Actor> {
   if (!token) return { kind: 'nobody' }
   const now = app.clock.now()
   const today = dayIn(now)
@@ -75,7 +77,14 @@ export async function loadActor(app: Pick<App, 'db' | 'clock'>, token: string | 
   }
 }
 
-async function markSeen(app: Pick<App, 'db'>, row: Row, now: Date): Promise<void> {
-  await app.db.updateTable('web_session').set({ last_seen_at: now }).where('id', '=', row.sessionId).execute()
+async function markSeen(app: { db: Db }, row: Row, now: Date): Promise<void> {
+  // Open for 12 hours after the last use, for 7 days in all.
+  const idleEnd = new Date(now.getTime() + idleMs)
+  const lastEnd = sql<Date>`created_at + make_interval(secs => ${sessionMs / 1000})`
+  await app.db
+    .updateTable('web_session')
+    .set({ last_seen_at: now, expires_at: sql`greatest(expires_at, least(${lastEnd}, ${idleEnd}::timestamptz))` })
+    .where('id', '=', row.sessionId)
+    .execute()
   await app.db.updateTable('account').set({ last_seen_at: now }).where('id', '=', row.accountId).execute()
 }

@@ -1,3 +1,8 @@
 import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
 
-export const organisation: Module = { name: 'organisation', tables: [], routes: [] }
+export const organisation: Module = {
+  name: 'organisation',
+  tables: ['installation', 'party', 'unit', 'unit_successor', 'party_code', 'address', 'person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal'],
+  routes,
+}

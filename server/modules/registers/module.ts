@@ -1,3 +1,8 @@
 import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
 
-export const registers: Module = { name: 'registers', tables: [], routes: [] }
+export const registers: Module = {
+  name: 'registers',
+  tables: ['sequence', 'sequence_type', 'sequence_year', 'number', 'register', 'register_entry', 'number_change'],
+  routes,
+}

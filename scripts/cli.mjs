@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureBuilt } from './build.mjs'
+import { root } from './packages.mjs'
+import { sayTrouble } from './say.mjs'
+
+try {
+  await ensureBuilt(['server'])
+  process.env.DATA_DIR ||= join(root, 'var')
+  await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href)
+} catch (error) {
+  sayTrouble(error)
+  process.exitCode = 1
+}

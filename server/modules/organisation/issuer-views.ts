@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Reply, ReplyData } from '../../../contract/endpoint.ts'
+import type { listIssuers, saveIssuer, saveSeal } from '../../../contract/organisation.ts'
+import { asMay, personOf } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { can } from './access.ts'
+import { credentialState } from './person-views.ts'
+import { loadUnit } from './unit-views.ts'
+
+type Issuer = ReplyData<typeof saveIssuer>
+type Seal = ReplyData<typeof saveSeal>
+
+async function issuersOf(ctx: Ctx, unitId: string): Promise<Issuer[]> {
+  const unit = await loadUnit(ctx, unitId)
+  const rows = await ctx.db
+    .selectFrom('issuer')
+    .select(['id', 'unit_id', 'parent_line', 'name', 'place_name', 'notation_suffix', 'header_style', 'seal_id'])
+    .where('unit_id', '=', unitId)
+    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', dayIn(ctx.now))]))
+    .orderBy('id')
+    .execute()
+  const manage = asMay(can.manageUnit(ctx.actor, unit))
+  return rows.map((row) => ({
+    id: row.id,
+    unitId: row.unit_id,
+    parentLine: row.parent_line,
+    name: row.name,
+    placeName: row.place_name,
+    notationSuffix: row.notation_suffix,
+    headerStyle: row.header_style as Issuer['headerStyle'],
+    sealId: row.seal_id,
+    can: { manage },
+  }))
+}
+
+type SealRow = Omit<Seal, 'clerks'> & { clerks: Seal['clerks'] | null }
+
+/** Seals of a unit, each with its clerks: who keeps its key and who could be given it. */
+async function sealsOf(ctx: Ctx, unitId: string): Promise<Seal[]> {
+  const today = dayIn(ctx.now)
+  const { rows } = await sql<SealRow>`
+    select s.id, s.unit_id as "unitId", s.name, s.diameter_mm as "diameterMm", s.image_file_id is not null as "hasImage",
+      case when k.id is not null then json_build_object('id', k.id, 'serial', k.serial, 'toAt', k.to_at, 'isTest', k.is_test, 'state', k.state) end as credential,
+      (select json_agg(json_build_object('personId', p.id, 'fullName', p.full_name,
+          'admitted', exists (select 1 from seal_key sk where sk.credential_id = k.id and sk.person_id = p.id and sk.removed_at is null),
+          'hasKey', exists (select 1 from credential own where own.person_id = p.id and own.revoked_at is null and own.agreement_public is not null))
+          order by p.folded, p.id)
+        from person p where exists (
+          select 1 from role_grant g join appointment ap on ap.id = g.appointment_id
+          where ap.person_id = p.id and g.role = 'clerk' and g.unit_id = s.unit_id and ap.from_on <= ${today} and (ap.to_on is null or ap.to_on >= ${today})
+        )) as clerks
+    from seal s
+    left join lateral (
+      select c.id, c.serial, c.to_at, c.is_test, ${credentialState(ctx.now)} as state from credential c
+      where c.seal_id = s.id order by c.created_at desc, c.id desc limit 1
+    ) k on true
+    where s.unit_id = ${unitId} order by s.created_at, s.id`.execute(ctx.db)
+  return rows.map((row) => ({
+    ...row,
+    credential: row.credential && { ...row.credential, toAt: new Date(row.credential.toAt).toISOString() },
+    clerks: row.clerks ?? [],
+  }))
+}
+
+export async function listIssuersOf(ctx: Ctx, unitId: string): Promise<Reply<typeof listIssuers>> {
+  return { issuers: await issuersOf(ctx, unitId), seals: await sealsOf(ctx, unitId) }
+}
+export async function getIssuer(ctx: Ctx, unitId: string, id: string): Promise<Issuer> {
+  const found = (await issuersOf(ctx, unitId)).find((issuer) => issuer.id === id)
+  if (!found) throw new AppError('not_found', 'unit.not_found')
+  return found
+}
+export async function getSeal(ctx: Ctx, unitId: string, id: string): Promise<Seal> {
+  const found = (await sealsOf(ctx, unitId)).find((seal) => seal.id === id)
+  if (!found) throw new AppError('not_found', 'seal.not_found')
+  return found
+}
+
+/** An uploaded picture of the actor's own. Throws file.not_found, file.not_ready, image.not_transparent_png. */
+export async function findReadyImage(ctx: Ctx, fileId: string): Promise<string> {
+  const file = await ctx.db
+    .selectFrom('file')
+    .select(['id', 'state', 'media_type'])
+    .where('id', '=', fileId)
+    .where('uploaded_by', '=', personOf(ctx.actor).personId)
+    .executeTakeFirst()
+  if (!file) throw new AppError('not_found', 'file.not_found')
+  if (file.state !== 'ready') throw new AppError('rule', 'file.not_ready')
+  if (file.media_type !== 'image/png') throw new AppError('rule', 'image.not_transparent_png')
+  return file.id
+}

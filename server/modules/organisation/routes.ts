@@ -1,0 +1,38 @@
+import * as contract from '../../../contract/organisation.ts'
+import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { addAppointment } from './add-appointment.ts'
+import { closeUnit } from './close-unit.ts'
+import { createPerson } from './create-person.ts'
+import { createUnit } from './create-unit.ts'
+import { endAppointment } from './end-appointment.ts'
+import { exportOrganisation } from './export-organisation.ts'
+import { importOrganisation } from './import-organisation.ts'
+import { listIssuersOf } from './issuer-views.ts'
+import { listVisiblePeople } from './person-views.ts'
+import { readReadiness } from './readiness-views.ts'
+import { saveIssuer } from './save-issuer.ts'
+import { saveSeal } from './save-seal.ts'
+import { setGrants } from './set-grants.ts'
+import { getVisibleUnit, listVisibleUnits } from './unit-views.ts'
+import { updatePerson } from './update-person.ts'
+import { updateUnit } from './update-unit.ts'
+
+export const routes: readonly Route[] = [
+  serve(contract.listUnits, (ctx, { query }) => listVisibleUnits(ctx, query)),
+  serve(contract.getUnit, (ctx, { params }) => getVisibleUnit(ctx, params.id)),
+  serve(contract.createUnit, (ctx, { body }) => createUnit(ctx, body)),
+  serve(contract.updateUnit, (ctx, { params, body }) => updateUnit(ctx, params.id, body)),
+  serve(contract.closeUnit, (ctx, { params, body }) => closeUnit(ctx, params.id, body)),
+  serve(contract.listPeople, (ctx, { query }) => listVisiblePeople(ctx, query)),
+  serve(contract.createPerson, (ctx, { body }) => createPerson(ctx, body)),
+  serve(contract.updatePerson, (ctx, { params, body }) => updatePerson(ctx, params.id, body)),
+  serve(contract.addAppointment, (ctx, { params, body }) => addAppointment(ctx, params.id, body)),
+  serve(contract.endAppointment, (ctx, { params, body }) => endAppointment(ctx, params.id, body.on)),
+  serve(contract.setGrants, (ctx, { params, body }) => setGrants(ctx, params.id, body.grants)),
+  serve(contract.listIssuers, (ctx, { query }) => listIssuersOf(ctx, query.unitId)),
+  serve(contract.saveIssuer, (ctx, { params, body }) => saveIssuer(ctx, { ...params, ...body })),
+  serve(contract.saveSeal, (ctx, { params, body }) => saveSeal(ctx, { ...params, ...body })),
+  serveFile(contract.exportOrganisation, (ctx, { query }) => exportOrganisation(ctx, query.table)),
+  serve(contract.importOrganisation, (ctx, { body }) => importOrganisation(ctx, body)),
+  serve(contract.getReadiness, (ctx, { query }) => readReadiness(ctx, query.lacking)),
+]

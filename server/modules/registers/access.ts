@@ -1,0 +1,30 @@
+import { type Actor, asMay, byRole, grantOver, personOf, type UnitRef } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import * as queries from './queries.ts'
+
+export type Office = { unit: UnitRef; name: string }
+
+/** The office whose registers the actor reads: he carries the reader number of its staff. Anything else does not exist for him. */
+export async function officeFor(ctx: Ctx, unitId: string, denied = 'unit.not_found'): Promise<Office> {
+  const found = await queries.findUnit(ctx.db, unitId)
+  const actor = personOf(ctx.actor)
+  if (!found || found.staffReader === null || !actor.readers.includes(found.staffReader)) throw new AppError('not_found', denied)
+  return { unit: { id: found.id, officeId: found.officeId, ancestors: found.ancestors, kind: found.kind }, name: found.name }
+}
+
+/** The office one starts with: of the first appointment that has work in it. */
+export function ownOfficeId(actor: Actor): string {
+  const person = personOf(actor)
+  const working = person.appointments.find((held) => person.grants.some((grant) => grant.appointmentId === held.id && grant.role !== 'administrator'))
+  const first = working ?? person.appointments[0]
+  if (!first) throw new AppError('not_found', 'unit.not_found')
+  return first.officeId
+}
+
+export const can = {
+  /** Clerks keep the registers; they see named documents in full. */
+  keep: (actor: Actor, office: Office) => byRole(actor, ['clerk'], office.unit, 'register.not_permitted'),
+  readsNamed: (actor: Actor, office: Office) => grantOver(actor, ['clerk'], office.unit) !== undefined,
+}
+export const mayKeep = (actor: Actor, office: Office) => asMay(can.keep(actor, office))

@@ -1,0 +1,68 @@
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActReason } from '../../platform/offline.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { AssignForm } from './AssignForm.tsx'
+import { AcceptForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenForm, ReturnForm, StartForm, SubmitForm } from './act-forms.tsx'
+import styles from './delivery.module.css'
+import { type DeliveryAct, quietActs, waitingAct } from './delivery-acts.ts'
+import type { Delivery } from './dispatches.ts'
+
+const Sheet = lazy(async () => ({ default: (await import('../../ui/Sheet.tsx')).Sheet }))
+const forms: Record<DeliveryAct, ComponentType<FormProps>> = {
+  accept: AcceptForm,
+  refuse: RefuseForm,
+  reportFault: FaultForm,
+  submit: SubmitForm,
+  assign: AssignForm,
+  returnToClerk: ReturnForm,
+  start: StartForm,
+  finish: FinishForm,
+  reopen: ReopenForm,
+}
+const names = {
+  accept: 'accept',
+  refuse: 'refuse',
+  reportFault: 'fault',
+  submit: 'submit',
+  assign: 'assign',
+  returnToClerk: 'return',
+  start: 'start',
+  finish: 'finish',
+  reopen: 'reopen',
+} as const
+
+/** The step that waits stands open with its red button; the other acts are one quiet line, each in a sheet. */
+export function DeliveryActs({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('dispatches')
+  const hindered = useActReason()
+  const [opened, setOpened] = useState<DeliveryAct | null>(null)
+  const waiting = waitingAct(delivery)
+  const quiet = quietActs(delivery)
+  if (waiting === null && quiet.length === 0) return null
+  const Waiting = waiting && forms[waiting]
+  const Opened = opened && forms[opened]
+  const nameOf = (act: DeliveryAct) => t(act === 'assign' && delivery.assignments.length > 0 ? 'act.assignAgain' : `act.${names[act]}`)
+  const close = () => setOpened(null)
+  return (
+    <div className={styles.foot} data-act={waiting}>
+      {Waiting && <Waiting delivery={delivery} primary={opened === null} onDone={close} />}
+      {quiet.length > 0 && (
+        <div className={styles.quiet}>
+          {quiet.map((act) => (
+            <ActButton key={act} quiet disabledReason={hindered} onClick={() => setOpened(act)}>
+              {nameOf(act)}
+            </ActButton>
+          ))}
+        </div>
+      )}
+      {Opened && opened && (
+        <Suspense fallback={null}>
+          <Sheet title={opened === 'refuse' ? t('act.refuseTitle') : nameOf(opened)} opened onClose={close}>
+            <Opened delivery={delivery} primary onDone={close} />
+          </Sheet>
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { paths } from '../../paths.ts'
+import { query, useCall } from '../../platform/api.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { DeliveryPanel } from './DeliveryPanel.tsx'
+import styles from './delivery.module.css'
+import type { Delivery } from './dispatches.ts'
+import { usePhone } from './phone.ts'
+
+const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView.tsx')).PdfView }))
+
+/** Tells once that this person opened the copy; without network nothing is lost but the time. */
+function useOpening(deliveryId: string) {
+  const { mutate } = useCall('openDelivery')
+  useEffect(() => {
+    mutate({ params: { id: deliveryId } })
+  }, [mutate, deliveryId])
+}
+
+function Paper({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('dispatches')
+  const phone = usePhone()
+  const [opened, setOpened] = useState(false)
+  const { file } = delivery
+  const shown = !phone || opened
+  return (
+    <div className={styles.paperSide} data-open={shown}>
+      <div className={styles.toolbar}>
+        <Link to={paths.inbox()} className={styles.back}>
+          <span aria-hidden="true">←</span> {t('delivery.back')}
+        </Link>
+        {file && (
+          <>
+            <ActButton quiet onClick={() => window.open(file.url, '_blank', 'noopener')}>
+              {t('delivery.print')}
+            </ActButton>
+            <a className={styles.tool} href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
+              {t('delivery.download')}
+            </a>
+          </>
+        )}
+      </div>
+      {file && (
+        <div className={styles.openFile}>
+          <ActButton wide onClick={() => setOpened(!opened)}>
+            {t(opened ? 'delivery.closeFile' : 'delivery.openFile')}
+          </ActButton>
+        </div>
+      )}
+      <div className={styles.paper}>
+        {file && shown && (
+          <Suspense fallback={<SkeletonRows rows={12} />}>
+            <PdfView url={file.url} label={delivery.subject} downloadName={file.name} />
+          </Suspense>
+        )}
+        {!file && <p className={styles.noFile}>{t('delivery.noFile')}</p>}
+      </div>
+    </div>
+  )
+}
+
+export default function DeliveryPage() {
+  const { t } = useTranslation('dispatches')
+  const { deliveryId = '' } = useParams()
+  const found = useQuery(query('getDelivery', { params: { id: deliveryId } }))
+  useOpening(deliveryId)
+  if (found.isPending) return <SkeletonRows rows={8} />
+  if (found.isError) return <ErrorPanel text={t('delivery.notFound')} error={found.error} onRetry={() => void found.refetch()} />
+  return (
+    <div className={styles.screen}>
+      <Paper key={deliveryId} delivery={found.data} />
+      <DeliveryPanel delivery={found.data} />
+    </div>
+  )
+}

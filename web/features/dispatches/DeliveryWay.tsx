@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../platform/format.ts'
+import styles from './delivery.module.css'
+import { nextStep, waitingAct } from './delivery-acts.ts'
+import type { Delivery } from './dispatches.ts'
+import { useStateName } from './StateLabel.tsx'
+
+const named = ['01', '02', '03', '04', '05', '06', '13'] as const
+type Named = (typeof named)[number]
+const isNamed = (code: string): code is Named => (named as readonly string[]).includes(code)
+
+function Step({ title, at, who, reason }: { title: string; at: string; who: string; reason: string | null }) {
+  const format = useFormat()
+  return (
+    <li className={styles.step}>
+      <span className={styles.stepHead}>
+        <b>{title}</b>
+        <time dateTime={at} title={format.exact(at)}>
+          {format.near(at)}
+        </time>
+      </span>
+      <span className={styles.meta}>{who}</span>
+      {reason && <span className={styles.reason}>{reason}</span>}
+    </li>
+  )
+}
+
+/** The spine: the way the document went and the one step that waits; red when it waits for the reader. */
+export function DeliveryWay({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('dispatches')
+  const stateName = useStateName()
+  const next = nextStep(delivery)
+  const mine = waitingAct(delivery) !== null
+  return (
+    <section aria-label={t('delivery.way')}>
+      <h2 className={styles.smallHeading}>{t('delivery.way')}</h2>
+      <ol className={styles.way}>
+        <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} reason={null} />
+        {delivery.way.map((step) => (
+          <Step
+            key={`${step.code} ${step.at}`}
+            title={isNamed(step.code) ? t(`delivery.wayStep.${step.code}`) : stateName(step.code)}
+            at={step.at}
+            who={step.code === '03' && delivery.arrivalNumber !== null ? `${step.who}, ${t('inbox.arrival', { number: delivery.arrivalNumber })}` : step.who}
+            reason={step.reason}
+          />
+        ))}
+        {next && (
+          <li className={`${styles.step} ${mine ? styles.stepMine : styles.stepNext}`} aria-current="step">
+            <span className={styles.stepHead}>
+              <b>{next.act === 'assign' && next.name ? t('delivery.next.leader', { name: next.name }) : t(`delivery.next.${next.act}`)}</b>
+              <span>{t('delivery.waiting')}</span>
+            </span>
+            {next.name && next.act !== 'assign' && <span className={styles.meta}>{next.name}</span>}
+          </li>
+        )}
+      </ol>
+    </section>
+  )
+}

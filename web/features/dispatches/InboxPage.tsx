@@ -1,0 +1,158 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useSearchParams } from 'react-router'
+import { paths } from '../../paths.ts'
+import { call, useCall } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
+import { useActReason } from '../../platform/offline.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { useOffice } from '../../platform/session.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { FilterChips } from '../../ui/FilterChips.tsx'
+import { useListKeys } from '../../ui/list-keys.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { useToast } from '../../ui/Toast.tsx'
+import type { InboxItem } from './dispatches.ts'
+import { InboxRow } from './InboxRow.tsx'
+import styles from './inbox.module.css'
+import { type Kept, withKept } from './kept-rows.ts'
+
+const tabs = ['new', 'mine', 'open', 'done'] as const
+type Tab = (typeof tabs)[number]
+const addresses: Record<Tab, string> = { new: 'moi', mine: 'cua-toi', open: 'dang-xu-ly', done: 'xong' }
+const tabOf = (address: string | null): Tab => tabs.find((tab) => addresses[tab] === address) ?? 'new'
+
+function useInbox(tab: Tab, q: string) {
+  const office = useOffice()
+  const args = { unitId: office.unitId, show: tab, ...(q !== '' && { q }) }
+  return useInfiniteQuery({
+    queryKey: ['listInbox', { query: args }],
+    queryFn: ({ pageParam }) => call('listInbox', { query: { ...args, ...(pageParam && { cursor: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Accepting from the list; the row stays in its place and tells its number. */
+function useAccept(rows: readonly InboxItem[], setKept: (change: (kept: Kept[]) => Kept[]) => void) {
+  const accept = useCall('acceptDelivery')
+  const problemText = useProblemText()
+  const toast = useToast()
+  const [busyId, setBusyId] = useState<string | null>(null)
+  const run = async (item: InboxItem) => {
+    if (busyId !== null) return
+    setBusyId(item.id)
+    try {
+      const after = rows[rows.findIndex((row) => row.id === item.id) - 1]?.id ?? null
+      const { arrivalNumber } = await accept.mutateAsync({ params: { id: item.id }, body: {} })
+      setKept((kept) => [...kept.filter((one) => one.item.id !== item.id), { item, after, arrivalNumber }])
+    } catch (error) {
+      toast(problemText(error), 'problem')
+    } finally {
+      setBusyId(null)
+    }
+  }
+  return { run, busyId }
+}
+
+export default function InboxPage() {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const hindered = useActReason()
+  const [search, setSearch] = useSearchParams()
+  const tab = tabOf(search.get('muc'))
+  const [q, setQ] = useState(search.get('q') ?? '')
+  const [kept, setKept] = useState<Kept[]>([])
+  const inbox = useInbox(tab, useDeferredValue(q.trim()))
+  const items = inbox.data?.pages.flatMap((page) => page.items) ?? []
+  const counts = inbox.data?.pages[0]?.counts
+  const rows = tab === 'new' ? withKept(items, kept) : items
+  const numberOf = (id: string) => kept.find((one) => one.item.id === id)?.arrivalNumber
+  const acceptable = (item: InboxItem | undefined) => item !== undefined && item.can.accept === true && numberOf(item.id) === undefined
+  const { run, busyId } = useAccept(rows, setKept)
+  const active = useListKeys(
+    rows.length,
+    (index) => {
+      const item = rows[index]
+      if (item) void navigate(paths.delivery(item.id))
+    },
+    {
+      t: (index) => {
+        const item = rows[index]
+        if (item && acceptable(item) && !hindered) void run(item)
+      },
+    },
+  )
+  const firstRed = acceptable(rows[active]) ? active : rows.findIndex(acceptable)
+  const choose = (value: string) => {
+    setKept([])
+    setSearch({ muc: addresses[tabOf(value)] }, { replace: true })
+  }
+  const chips = tabs.map((one) => ({ value: addresses[one], label: t(`inbox.tabs.${one}`), count: one === 'done' ? undefined : counts?.[one] }))
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        eyebrow={
+          inbox.dataUpdatedAt > 0
+            ? `${t('inbox.title')} · ${t('inbox.updated', { when: format.near(new Date(inbox.dataUpdatedAt).toISOString()) })}`
+            : t('inbox.title')
+        }
+        title={counts ? (counts.new > 0 ? t('inbox.headline', counts) : t('inbox.headlineNone')) : t('inbox.title')}
+      />
+      <FilterChips
+        label={t('inbox.title')}
+        value={addresses[tab]}
+        options={chips}
+        onChange={choose}
+        search={{ label: t('inbox.search'), value: q, onChange: setQ }}
+      />
+      {inbox.isPending && <SkeletonRows rows={8} />}
+      {inbox.isError && <ErrorPanel error={inbox.error} onRetry={() => void inbox.refetch()} />}
+      {inbox.isSuccess && rows.length === 0 && (
+        <EmptyState title={q ? t('inbox.noMatch') : t(`inbox.empty.${tab}.title`)} body={q ? t('inbox.noMatchBody') : t(`inbox.empty.${tab}.body`)} />
+      )}
+      <ul className={styles.rows}>
+        {rows.map((item, index) => (
+          <InboxRow
+            key={item.id}
+            item={item}
+            active={index === active}
+            first={index === firstRed}
+            busy={busyId === item.id}
+            hindered={hindered}
+            arrivalNumber={numberOf(item.id)}
+            onAccept={() => void run(item)}
+          />
+        ))}
+      </ul>
+      {inbox.hasNextPage && (
+        <div className={styles.more}>
+          <ActButton busy={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
+            {t('more')}
+          </ActButton>
+        </div>
+      )}
+      <p className={styles.keys} aria-hidden="true">
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd>
+          {t('inbox.keys.choose')}
+        </span>
+        <span>
+          <kbd>Enter</kbd>
+          {t('inbox.keys.open')}
+        </span>
+        <span>
+          <kbd>T</kbd>
+          {t('inbox.keys.accept')}
+        </span>
+      </p>
+    </div>
+  )
+}

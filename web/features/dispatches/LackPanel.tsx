@@ -1,0 +1,60 @@
+import { IconPhone } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useFormat } from '../../platform/format.ts'
+import { type Cell, isAccepted } from './dispatches.ts'
+import styles from './matrix.module.css'
+import { lastOf } from './matrix.ts'
+import { useStateName } from './StateLabel.tsx'
+
+/** Why a place stands where it stands, in one line. */
+function useWhy(): (cell: Cell) => string {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  const stateName = useStateName()
+  const notArrived = (lacks: string | null) => {
+    if (lacks === 'unit.no_clerk_account') return t('matrix.why.unit.no_clerk_account')
+    return lacks ? t('matrix.why.other', { code: lacks }) : t('matrix.why.notArrived')
+  }
+  const why = (cell: Cell) => {
+    const when = cell.way.length > 0 ? format.near(cell.way.at(-1)?.at ?? '') : ''
+    if (cell.state === '00') return notArrived(cell.lacks)
+    if (cell.state === '02') return t('matrix.why.refused', { when, reason: lastOf(cell, '02')?.reason ?? '' })
+    if (cell.state === '01') return t(cell.opened ? 'matrix.why.opened' : 'matrix.why.arrived', { when })
+    return t('matrix.why.reached', { state: stateName(cell.state), when })
+  }
+  return (cell) =>
+    cell.remindedAt && !isAccepted(cell.state) ? `${why(cell)}, ${t('matrix.why.reminded', { when: format.near(cell.remindedAt) })}` : why(cell)
+}
+
+type Props = { title: string; cells: readonly Cell[]; addressOf: (deliveryId: string) => string }
+
+/** Who is meant, and why; the phone number where one is known. */
+export function LackPanel({ title, cells, addressOf }: Props) {
+  const { t } = useTranslation('dispatches')
+  const why = useWhy()
+  return (
+    <>
+      <h2 className={styles.panelTitle}>{title}</h2>
+      {cells.length > 0 && (
+        <ul className={styles.lacking}>
+          {cells.map((cell) => (
+            <li key={cell.deliveryId}>
+              <span>
+                <Link to={addressOf(cell.deliveryId)} replace className={styles.lackName}>
+                  {cell.shortName}
+                </Link>
+                <span className={styles.who}>{why(cell)}</span>
+              </span>
+              {cell.phone && (
+                <a className={styles.call} href={`tel:${cell.phone}`} aria-label={t('matrix.call', { name: cell.shortName })} title={cell.phone}>
+                  <IconPhone size={20} aria-hidden="true" />
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import { useFormat } from '../../platform/format.ts'
+import { LiveDot } from '../../ui/LiveDot.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import type { Dispatch } from './dispatches.ts'
+import { durationOf } from './duration.ts'
+import styles from './matrix.module.css'
+
+function Median({ seconds }: { seconds: number | null }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  if (seconds === null) return <span className={styles.noFigure}>–</span>
+  const { unit, n, rest } = durationOf(seconds)
+  return <Trans t={t} i18nKey={`matrix.duration.${unit}`} values={{ n: format.number(n), rest }} components={[<small key="0" />]} />
+}
+
+function Figures({ dispatch }: { dispatch: Dispatch }) {
+  const { t } = useTranslation('dispatches')
+  const { accepted, forAction, finished } = dispatch.progress
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dt>{t('matrix.accepted')}</dt>
+        <dd>
+          {accepted}
+          <small>/{forAction}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('matrix.finished')}</dt>
+        <dd>{finished}</dd>
+      </div>
+      <div className={styles.median}>
+        <dt>{t(dispatch.medianSecondsToAccept === null ? 'matrix.noMedian' : 'matrix.median')}</dt>
+        <dd>
+          <Median seconds={dispatch.medianSecondsToAccept} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** What is asked first: how many have it, how many are done, how fast it went. */
+export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions: ReactNode }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  const { senderName: name, sentAt, followsDispatchId } = dispatch
+  return (
+    <>
+      <PageHeader
+        eyebrow={[t('matrix.eyebrow'), dispatch.code, t('matrix.sentAt', { name, when: format.near(sentAt) })].join(' · ')}
+        title={dispatch.subject}
+        actions={actions}
+      />
+      {followsDispatchId && (
+        <p className={styles.follows}>
+          {t('matrix.follows')} · <Link to={paths.matrix(followsDispatchId)}>{t('matrix.firstSend')}</Link>
+        </p>
+      )}
+      <div className={styles.headline}>
+        <Figures dispatch={dispatch} />
+        <Link to={paths.document(dispatch.documentId)}>{t('matrix.document')}</Link>
+        <LiveDot />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { Dispatch } from './dispatches.ts'
+import styles from './matrix.module.css'
+import { type Filter, groupCells, isFiltering, matches } from './matrix.ts'
+import { stateClass } from './state-class.ts'
+
+/** In the hand: one square a place, in the order of the tiles; the list below names those that are meant. */
+export function MatrixSquares({ dispatch, filter }: { dispatch: Dispatch; filter: Filter }) {
+  const { t } = useTranslation('dispatches')
+  const { accepted, forAction, finished } = dispatch.progress
+  const filtering = isFiltering(filter)
+  return (
+    <div className={styles.squares} role="img" aria-label={t('matrix.summary', { accepted, total: forAction, finished })}>
+      {groupCells(dispatch.cells)
+        .flatMap((group) => group.cells)
+        .map((cell) => (
+          <span key={cell.deliveryId} className={`${styles.square} ${stateClass(cell.state)} ${filtering && !matches(cell, filter) ? styles.dimmed : ''}`} />
+        ))}
+    </div>
+  )
+}

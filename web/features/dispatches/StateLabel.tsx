@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { isKnownState } from './dispatches.ts'
+import { stateClass } from './state-class.ts'
+import styles from './state-label.module.css'
+
+export function useStateName(): (code: string) => string {
+  const { t } = useTranslation('dispatches')
+  return (code) => (isKnownState(code) ? t(`state.${code}`) : t('state.other', { code }))
+}
+
+/** The state as a swatch and its name: never colour alone. */
+export function StateLabel({ state }: { state: string }) {
+  const name = useStateName()
+  return (
+    <span className={styles.label}>
+      <span className={`${stateClass(state)} ${styles.swatch}`} aria-hidden="true" />
+      {name(state)}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useParams, useSearchParams } from 'react-router'
+import { query } from '../../platform/api.ts'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { PdfView } from '../../ui/PdfView.tsx'
+import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import type { DocumentDetail } from './draft.ts'
+import styles from './documents.module.css'
+import { EditDraft } from './EditDraft.tsx'
+import { DocumentPanel } from './DocumentPanel.tsx'
+import { PlacesStep } from './PlacesStep.tsx'
+
+/** A draft that has what submission needs goes on to the places; everything else that may be edited shows the form. */
+const canPlace = (document: DocumentDetail) => document.can.submit === true && document.file !== null && document.signer !== null && document.recipients.length > 0
+
+export default function DocumentPage() {
+  const { t } = useTranslation('documents')
+  const { documentId = '' } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const found = useQuery(query('getDocument', { params: { id: documentId } }))
+  if (found.isPending) return <SkeletonRows rows={6} />
+  if (found.isError) return <ErrorPanel text={t('document.notFound')} onRetry={() => void found.refetch()} />
+  const document = found.data
+  const editing = search.get('sua') === '1'
+  const show = (edit: boolean) => setSearch(edit ? { sua: '1' } : {}, { replace: true })
+  if (document.can.edit === true && (editing || !canPlace(document))) return <EditDraft key={document.id} document={document} onDone={() => show(false)} />
+  if (document.can.edit === true) return <PlacesStep key={document.file?.id} document={document} onEdit={() => show(true)} />
+  return (
+    <div className={styles.screen}>
+      <div className={styles.paperSide}>{document.file ? <PdfView url={document.file.url} label={document.subject} downloadName={document.file.name} /> : <p className={styles.page}>{t('document.noFile')}</p>}</div>
+      <DocumentPanel document={document} />
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { urgencies } from '../../../contract/words.ts'
+import { query } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
+import { useMe } from '../../platform/session.ts'
+import { AttachmentField, MainFileField } from './FileFields.tsx'
+import type { Draft } from './draft.ts'
+import styles from './documents.module.css'
+import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
+
+type Props = { draft: Draft; unitId: string; onChange: (draft: Draft) => void; onBusy: (busy: boolean) => void; children: ReactNode }
+
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  )
+}
+
+function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+  const { t } = useTranslation('documents')
+  const signers = useQuery({ ...query('listSigners', { query: { issuerId: draft.issuerId } }), enabled: draft.issuerId !== '' })
+  return (
+    <Labelled label={t('draft.signer')}>
+      {(id) => (
+        <select id={id} className={styles.input} value={draft.signerAppointmentId} onChange={(event) => onChange({ ...draft, signerAppointmentId: event.target.value })}>
+          <option value="">{t('draft.signerChoose')}</option>
+          {signers.data?.items.map((signer) => (
+            <option key={signer.appointmentId} value={signer.appointmentId}>
+              {signer.hasCertificate ? `${signer.fullName}, ${signer.office}` : t('draft.signerNoCertificate', { name: signer.fullName, office: signer.office })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  )
+}
+
+function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitId' | 'onChange'>) {
+  const { t, i18n } = useTranslation('documents')
+  const issuers = useQuery(query('listIssuers', { query: { unitId } }))
+  const types = useQuery(query('listDocumentTypes', {}))
+  return (
+    <div className={styles.pair}>
+      <Labelled label={t('draft.issuer')}>
+        {(id) => (
+          <select id={id} className={styles.input} value={draft.issuerId} onChange={(event) => onChange({ ...draft, issuerId: event.target.value, signerAppointmentId: '' })}>
+            {issuers.data?.issuers.map((issuer) => (
+              <option key={issuer.id} value={issuer.id}>
+                {issuer.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label={t('draft.type')}>
+        {(id) => (
+          <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ ...draft, type: event.target.value })}>
+            {types.data?.items
+              .filter((type) => !type.copy)
+              .map((type) => (
+                <option key={type.code} value={type.code}>
+                  {i18n.language === 'en' ? type.nameEn : type.name}
+                </option>
+              ))}
+          </select>
+        )}
+      </Labelled>
+    </div>
+  )
+}
+
+/** The typed fields of a draft; the buttons come as children. */
+export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) {
+  const { t } = useTranslation('documents')
+  const me = useMe()
+  const { size } = useFormat()
+  return (
+    <div className={styles.form}>
+      <MainFileField file={draft.file} hint={t('draft.fileHint', { size: size(me.limits.fileBytes) })} onBusy={onBusy} onChange={(file) => onChange({ ...draft, file })} />
+      <Labelled label={t('draft.subject')}>
+        {(id) => (
+          <textarea
+            id={id}
+            className={styles.input}
+            rows={2}
+            maxLength={500}
+            placeholder={t('draft.subjectHint')}
+            value={draft.subject}
+            onChange={(event) => onChange({ ...draft, subject: event.target.value })}
+          />
+        )}
+      </Labelled>
+      <IssuerAndType draft={draft} unitId={unitId} onChange={onChange} />
+      <RecipientPicker fromUnitId={unitId} label={t('draft.recipients')} value={draft.recipients} onChange={(recipients) => onChange({ ...draft, recipients })} />
+      <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
+      <div className={styles.pair}>
+        <Labelled label={t('draft.urgency')}>
+          {(id) => (
+            <select id={id} className={styles.input} value={draft.urgency} onChange={(event) => onChange({ ...draft, urgency: event.target.value as Draft['urgency'] })}>
+              {urgencies.map((urgency) => (
+                <option key={urgency} value={urgency}>
+                  {t(`urgency.${urgency}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+        <Labelled label={t('draft.replyDue')}>
+          {(id) => <input id={id} type="date" className={styles.input} value={draft.replyDueOn} onChange={(event) => onChange({ ...draft, replyDueOn: event.target.value })} />}
+        </Labelled>
+      </div>
+      <div className={styles.pair}>
+        <SignerSelect draft={draft} onChange={onChange} />
+        <Labelled label={t('draft.access')}>
+          {(id) => (
+            <select id={id} className={styles.input} value={draft.access} onChange={(event) => onChange({ ...draft, access: event.target.value as Draft['access'] })}>
+              <option value="unit">{t('draft.accessUnit')}</option>
+              <option value="named">{t('draft.accessNamed')}</option>
+            </select>
+          )}
+        </Labelled>
+      </div>
+      <AttachmentField files={draft.attachments} onBusy={onBusy} onChange={(attachments) => onChange({ ...draft, attachments })} />
+      <div className={styles.actions}>{children}</div>
+    </div>
+  )
+}

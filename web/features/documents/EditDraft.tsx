@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../../platform/api.ts'
+import { useActReason } from '../../platform/offline.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { DraftForm } from './DraftForm.tsx'
+import styles from './documents.module.css'
+
+/** A draft's fields; saved as it stands, or saved and taken on to the places. */
+export function EditDraft({ document, onDone }: { document: DocumentDetail; onDone: () => void }) {
+  const { t } = useTranslation('documents')
+  const update = useCall('updateDocument')
+  const problemText = useProblemText()
+  const actReason = useActReason()
+  const [draft, setDraft] = useState(() => draftOf(document))
+  const [busy, setBusy] = useState(false)
+  const lacks = lacking(draft)
+  const reason = actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
+
+  const save = async (goOn: boolean) => {
+    await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
+    if (goOn) onDone()
+  }
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('draft.editTitle')} />
+      {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
+      <DraftForm draft={draft} unitId={document.unitId} onChange={setDraft} onBusy={setBusy}>
+        {update.error && (
+          <p role="alert" className={styles.problem}>
+            {problemText(update.error)}
+          </p>
+        )}
+        <ActButton primary disabledReason={reason} busy={update.isPending} keys="Ctrl+Enter" onClick={() => void save(true).catch(() => undefined)}>
+          {t('draft.next')}
+        </ActButton>
+        <ActButton disabledReason={actReason ?? (busy ? t('draft.waitForFile') : undefined)} onClick={() => void save(false).catch(() => undefined)}>
+          {t('draft.save')}
+        </ActButton>
+      </DraftForm>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../platform/format.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { type FileState, uploadFile } from '../../platform/uploads.ts'
+import { DropArea } from '../../ui/DropArea.tsx'
+import type { UploadedFile } from './draft.ts'
+import styles from './documents.module.css'
+
+type Upload = { name: string; percent: number; state: FileState['state'] | 'sending'; problem: string | null }
+const mainTypes = '.pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const attachmentTypes = '.pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.zip'
+
+/** Sends files one after the other and keeps what is to be shown of them. */
+function useUpload(onBusy: (busy: boolean) => void) {
+  const [upload, setUpload] = useState<Upload | null>(null)
+  const problemText = useProblemText()
+  const send = async (file: File): Promise<UploadedFile | null> => {
+    onBusy(true)
+    setUpload({ name: file.name, percent: 0, state: 'sending', problem: null })
+    try {
+      const done = await uploadFile(file, {
+        onProgress: (sent, total) => setUpload({ name: file.name, percent: Math.round((100 * sent) / Math.max(1, total)), state: 'sending', problem: null }),
+        onState: (state) => setUpload({ name: file.name, percent: 100, state, problem: null }),
+      })
+      setUpload(null)
+      return { id: done.id, name: done.name, bytes: done.bytes, pages: done.pages }
+    } catch (error) {
+      setUpload({ name: file.name, percent: 0, state: 'refused', problem: problemText(error) })
+      return null
+    } finally {
+      onBusy(false)
+    }
+  }
+  return { upload, send }
+}
+
+function UploadStatus({ upload }: { upload: Upload | null }) {
+  const { t } = useTranslation('documents')
+  if (!upload) return null
+  if (upload.problem) {
+    return (
+      <p role="alert" className={styles.problem}>
+        <b>{upload.name}</b>: {upload.problem}
+      </p>
+    )
+  }
+  const text = upload.state === 'converting' ? t('draft.converting') : upload.state === 'sending' ? t('draft.uploading', { percent: upload.percent }) : t('draft.checking')
+  return (
+    <div role="status" className={styles.progress}>
+      <span>
+        {upload.name} · {text}
+      </span>
+      <progress max={100} value={upload.state === 'sending' ? upload.percent : undefined} aria-label={text} />
+    </div>
+  )
+}
+
+type MainProps = { file: UploadedFile | null; hint: string; onChange: (file: UploadedFile) => void; onBusy: (busy: boolean) => void }
+
+export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
+  const { t } = useTranslation('documents')
+  const { upload, send } = useUpload(onBusy)
+  const take = async (files: readonly File[]) => {
+    const first = files[0]
+    const done = first && (await send(first))
+    if (done) onChange(done)
+  }
+  return (
+    <div className={styles.field}>
+      <span className={styles.label}>{t('draft.file')}</span>
+      {file && <p className={styles.fileLine}>{t('draft.ready', { name: file.name, pages: file.pages ?? '–' })}</p>}
+      <DropArea accept={mainTypes} label={file ? t('draft.fileReplace') : t('draft.file')} hint={hint} compact={file !== null} onFiles={(files) => void take(files)} />
+      <UploadStatus upload={upload} />
+    </div>
+  )
+}
+
+type AttachmentProps = { files: readonly UploadedFile[]; onChange: (files: UploadedFile[]) => void; onBusy: (busy: boolean) => void }
+
+export function AttachmentField({ files, onChange, onBusy }: AttachmentProps) {
+  const { t } = useTranslation('documents')
+  const { size } = useFormat()
+  const { upload, send } = useUpload(onBusy)
+  const headingId = useId()
+  const take = async (chosen: readonly File[]) => {
+    let all = [...files]
+    for (const file of chosen) {
+      const done = await send(file)
+      if (done) {
+        all = [...all, done]
+        onChange(all)
+      }
+    }
+  }
+  return (
+    <section className={styles.field} aria-labelledby={headingId}>
+      <span id={headingId} className={styles.label}>
+        {t('draft.attachments')}
+      </span>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={file.id}>
+            <span>
+              <b>{file.name}</b> <span className={styles.meta}>{size(file.bytes)}</span>
+            </span>
+            <button type="button" className={styles.linkButton} onClick={() => onChange(files.filter((one) => one !== file))}>
+              {t('draft.remove', { name: file.name })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <DropArea accept={attachmentTypes} label={t('draft.attachmentAdd')} hint={t('draft.attachmentsHint')} multiple compact onFiles={(chosen) => void take(chosen)} />
+      <UploadStatus upload={upload} />
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { query, useCall } from '../../platform/api.ts'
+import { newId } from '../../platform/ids.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { useOffice } from '../../platform/session.ts'
+import { paths } from '../../paths.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { contentOf, type Draft, emptyDraft } from './draft.ts'
+import { DraftForm } from './DraftForm.tsx'
+import styles from './documents.module.css'
+
+export default function NewDocumentPage() {
+  const { t } = useTranslation('documents')
+  const office = useOffice()
+  const navigate = useNavigate()
+  const problemText = useProblemText()
+  const id = useMemo(() => newId(), [])
+  const issuers = useQuery(query('listIssuers', { query: { unitId: office.unitId } }))
+  const create = useCall('createDocument')
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [busy, setBusy] = useState(false)
+  const everybody = office.kind === 'province' ? t('recipients.allCommunes') : ''
+  const shown = draft ?? emptyDraft(issuers.data?.issuers[0]?.id ?? '', everybody)
+  const lacks = busy ? t('draft.waitForFile') : shown.subject.trim() === '' ? t('draft.fillSubjectFirst') : undefined
+
+  const save = async () => {
+    await create.mutateAsync({ body: { id, ...contentOf(shown) } })
+    await navigate(paths.document(id))
+  }
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('draft.newTitle')} />
+      <DraftForm draft={shown} unitId={office.unitId} onChange={setDraft} onBusy={setBusy}>
+        {create.error && (
+          <p role="alert" className={styles.problem}>
+            {problemText(create.error)}
+          </p>
+        )}
+        <ActButton primary disabledReason={lacks} busy={create.isPending} keys="Ctrl+Enter" onClick={() => void save().catch(() => undefined)}>
+          {t('draft.next')}
+        </ActButton>
+      </DraftForm>
+    </div>
+  )
+}

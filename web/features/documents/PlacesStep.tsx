@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query, useCall } from '../../platform/api.ts'
+import { useActReason } from '../../platform/offline.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { PdfView } from '../../ui/PdfView.tsx'
+import { type DocumentDetail, neededPlaces, placeAround, type PlaceName, placeNames, type Places } from './draft.ts'
+import styles from './documents.module.css'
+
+type Props = { document: DocumentDetail; onEdit: () => void }
+const knownFindings = ['number_printed', 'date_printed', 'notation_differs', 'secret', 'already_signed']
+
+/** Where signature, seal, number, date and QR will stand: found from the text, mended by a press on the page, then submitted. */
+export function PlacesStep({ document, onEdit }: Props) {
+  const { t } = useTranslation('documents')
+  const signer = document.signer
+  const found = useQuery({ ...query('findPlaces', { params: { id: document.id }, query: { signerAppointmentId: signer?.appointmentId ?? '' } }), enabled: signer !== null })
+  const submit = useCall('submitDocument')
+  const problemText = useProblemText()
+  const actReason = useActReason()
+  const [moved, setMoved] = useState<Partial<Places>>({})
+  const [active, setActive] = useState<PlaceName | null>(null)
+  const [note, setNote] = useState('')
+  const places: Places = { signature: null, number: null, date: null, qr: null, seal: null, ...found.data?.places, ...moved }
+  const missing = neededPlaces.filter((name) => !places[name])
+  const findings = found.data?.findings ?? []
+  const reason = actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: missing.map((name) => t(`places.${name}`).toLowerCase()).join(', ') }) : undefined)
+
+  const send = () => {
+    const { signature, number, date, qr, seal } = places
+    if (!signer || !signature || !number || !date || !qr) return
+    submit.mutate({
+      params: { id: document.id },
+      body: { signerAppointmentId: signer.appointmentId, places: { signature, number, date, qr, ...(seal && { seal }) }, ...(note.trim() && { note: note.trim() }) },
+    })
+  }
+  const boxes = placeNames.flatMap((name) => {
+    const place = places[name]
+    return place ? [{ ...place, label: t(`places.${name}`), active: name === active }] : []
+  })
+  return (
+    <div className={styles.screen}>
+      <div className={styles.paperSide}>
+        {document.file && (
+          <PdfView
+            url={document.file.url}
+            label={document.subject}
+            boxes={boxes}
+            {...(active && {
+              onPlace: (point) => {
+                setMoved({ ...moved, [active]: placeAround(active, point), ...(active === 'signature' && { seal: null }) })
+                setActive(null)
+              },
+            })}
+          />
+        )}
+      </div>
+      <aside className={styles.panel}>
+        <header>
+          <span className={styles.meta}>{document.typeName}</span>
+          <h1 className={styles.title}>{document.subject}</h1>
+        </header>
+        {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
+        {findings.map((finding) => (
+          <p key={finding.code} role="alert" className={styles.problem}>
+            {knownFindings.includes(finding.code) ? t(`finding.${finding.code}`, { value: finding.value ?? '' }) : t('finding.other', { code: finding.code })}
+          </p>
+        ))}
+        <section aria-labelledby="places-heading">
+          <h2 id="places-heading" className={styles.smallHeading}>
+            {t('places.title')}
+          </h2>
+          <p className={styles.meta}>{active ? t('places.moveHint', { name: t(`places.${active}`) }) : t('places.lead')}</p>
+          {placeNames.map((name) => (
+            <button key={name} type="button" className={styles.placeButton} aria-pressed={active === name} onClick={() => setActive(active === name ? null : name)}>
+              <span>{t(`places.${name}`)}</span>
+              <span className={styles.meta}>{places[name] ? t('places.placed', { page: places[name].page + 1 }) : t('places.missing')}</span>
+            </button>
+          ))}
+        </section>
+        <label className={styles.field}>
+          <span className={styles.label}>{t('places.note')}</span>
+          <input className={styles.input} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
+        </label>
+        <div className={styles.panelFoot}>
+          {submit.error && (
+            <p role="alert" className={styles.problem}>
+              {problemText(submit.error)}
+            </p>
+          )}
+          <ActButton primary wide disabledReason={reason} busy={submit.isPending} keys="Ctrl+Enter" onClick={send}>
+            {t('places.submit', { name: signer?.fullName ?? '' })}
+          </ActButton>
+          <div className={styles.quiet}>
+            <ActButton onClick={onEdit}>{t('places.back')}</ActButton>
+          </div>
+        </div>
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Api } from '../../../contract/api.ts'
+import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
+import type { Purpose } from '../../../contract/words.ts'
+import { query } from '../../platform/api.ts'
+import styles from './RecipientPicker.module.css'
+
+type Found = ReplyData<Api['findRecipients']>['items'][number]
+export type Recipient = CallInput<Api['previewRecipients']>['body']['recipients'][number]
+export type NamedRecipient = Recipient & { name: string; count: number; locked?: boolean }
+
+export const scopeKey = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
+const other = (purpose: Purpose): Purpose => (purpose === 'action' ? 'information' : 'action')
+
+type Props = { fromUnitId: string; value: readonly NamedRecipient[]; onChange: (value: NamedRecipient[]) => void; label: string }
+
+function Chip({ item, onSwitch, onRemove }: { item: NamedRecipient; onSwitch: () => void; onRemove: () => void }) {
+  const { t } = useTranslation('documents')
+  return (
+    <li className={styles.chip}>
+      <b>{item.name}</b>
+      {item.count > 1 && <span className={styles.meta}>{item.count}</span>}
+      <button
+        type="button"
+        className={styles.purpose}
+        disabled={item.locked}
+        aria-label={t('recipients.switchPurpose', { name: item.name, purpose: t(`recipients.${other(item.purpose)}`) })}
+        onClick={onSwitch}
+      >
+        {t(`recipients.${item.purpose}`)}
+      </button>
+      {!item.locked && (
+        <button type="button" className={styles.remove} aria-label={t('recipients.remove', { name: item.name })} onClick={onRemove}>
+          ×
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** Recipients as scopes: typed without diacritics, shown as chips with their number and purpose. */
+export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
+  const { t } = useTranslation('documents')
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const [open, setOpen] = useState(false)
+  const listId = useId()
+  const inputId = useId()
+  const found = useQuery({ ...query('findRecipients', { query: { fromUnitId, q: text } }), enabled: open && fromUnitId !== '', placeholderData: keepPreviousData })
+  const items = open ? (found.data?.items ?? []) : []
+  const has = (item: Found) => value.some((chosen) => scopeKey(chosen.scope) === scopeKey(item.scope))
+
+  const add = (item: Found | undefined) => {
+    if (!item) return
+    if (!has(item)) onChange([...value, { scope: item.scope, purpose: 'action', name: item.name, count: item.count }])
+    setText('')
+    setActive(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setActive((at) => Math.max(0, Math.min(items.length - 1, at + step)))
+    }
+    if (event.key === 'Enter' && !event.ctrlKey && items.length > 0) {
+      event.preventDefault()
+      add(items[active])
+    }
+    if (event.key === 'Escape') setOpen(false)
+    if (event.key === 'Backspace' && text === '' && value.at(-1)?.locked !== true) onChange(value.slice(0, -1))
+  }
+
+  return (
+    <div className={styles.field}>
+      <label htmlFor={inputId} className={styles.label}>
+        {label}
+      </label>
+      <div className={styles.box}>
+        {value.length > 0 && (
+          <ul className={styles.chips}>
+            {value.map((item) => (
+              <Chip
+                key={scopeKey(item.scope)}
+                item={item}
+                onSwitch={() => onChange(value.map((one) => (one === item ? { ...one, purpose: other(one.purpose) } : one)))}
+                onRemove={() => onChange(value.filter((one) => one !== item))}
+              />
+            ))}
+          </ul>
+        )}
+        <input
+          id={inputId}
+          className={styles.input}
+          role="combobox"
+          aria-expanded={items.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          {...(items[active] && { 'aria-activedescendant': `${listId}-${active}` })}
+          autoComplete="off"
+          placeholder={t('recipients.search')}
+          value={text}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onChange={(event) => {
+            setText(event.target.value)
+            setActive(0)
+            setOpen(true)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active option */}
+        <div id={listId} role="listbox" aria-label={label} className={items.length > 0 ? styles.list : styles.hidden}>
+          {items.map((item, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: see the listbox
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
+            <div
+              key={scopeKey(item.scope)}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              className={index === active ? styles.optionActive : styles.option}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => add(item)}
+            >
+              <span>
+                {item.name} <span className={styles.meta}>{item.detail}</span>
+              </span>
+              <span className={styles.meta}>{has(item) ? t('recipients.already') : item.count > 1 ? t('recipients.count', { count: item.count }) : ''}</span>
+            </div>
+          ))}
+        </div>
+        {open && text !== '' && found.isSuccess && items.length === 0 && <p className={styles.nothing}>{t('recipients.nothing')}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** Which way each will be reached, known before the click. */
+export function RouteSummary({ fromUnitId, recipients }: { fromUnitId: string; recipients: readonly Recipient[] }) {
+  const { t } = useTranslation('documents')
+  const body = { fromUnitId, recipients: recipients.map(({ scope, purpose }) => ({ scope, purpose })) }
+  const preview = useQuery({ ...query('previewRecipients', { body }), enabled: recipients.length > 0 && fromUnitId !== '', placeholderData: keepPreviousData })
+  if (recipients.length === 0 || !preview.data) return null
+  const { total, routes, unreachable } = preview.data
+  return (
+    <div className={styles.summary}>
+      <p className={styles.summaryHead}>
+        <b>{t('recipients.route')}</b> <span className={styles.meta}>{t('recipients.total', { total })}</span>
+      </p>
+      <div className={styles.bar} aria-hidden="true">
+        {routes.map((route) => (
+          <span key={route.route} className={route.route === 'inside' ? styles.barInside : styles.barHand} style={{ flexGrow: route.count }} />
+        ))}
+      </div>
+      <p className={styles.legend}>
+        {routes.map((route) => (
+          <span key={route.route}>{t(route.route === 'inside' ? 'recipients.routeInside' : 'recipients.routeHand', { count: route.count })}</span>
+        ))}
+      </p>
+      {unreachable.length > 0 && (
+        <p className={styles.warning}>
+          {t('recipients.unreachable', {
+            count: unreachable.length,
+            names: unreachable
+              .slice(0, 3)
+              .map((unit) => unit.name)
+              .join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** How many units a list of scopes reaches; undefined while unknown. */
+export function useReach(fromUnitId: string, recipients: readonly Recipient[]): number | undefined {
+  const body = { fromUnitId, recipients: recipients.map(({ scope, purpose }) => ({ scope, purpose })) }
+  const preview = useQuery({ ...query('previewRecipients', { body }), enabled: recipients.length > 0 && fromUnitId !== '', placeholderData: keepPreviousData })
+  return recipients.length === 0 ? 0 : preview.data?.total
+}

@@ -1,0 +1,93 @@
+import type { Api } from '../../../contract/api.ts'
+import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
+import type { NamedRecipient } from './RecipientPicker.tsx'
+
+export type DocumentDetail = ReplyData<Api['getDocument']>
+export type Content = CallInput<Api['updateDocument']>['body']
+export type Place = { page: number; x: number; y: number; width: number; height: number }
+export type PlaceName = 'signature' | 'number' | 'date' | 'qr' | 'seal'
+export type Places = Record<PlaceName, Place | null>
+export const placeNames: readonly PlaceName[] = ['signature', 'number', 'date', 'qr', 'seal']
+/** What must be placed before submitting; the seal follows the signature by itself. */
+export const neededPlaces: readonly PlaceName[] = ['signature', 'number', 'date', 'qr']
+
+/** Sizes in points: a signature of 45 x 28 mm, a seal of 36 mm, a QR of 30 mm (Decree 30/2020 Phụ lục I). */
+const sizes: Record<PlaceName, { width: number; height: number }> = {
+  signature: { width: 128, height: 80 },
+  number: { width: 34, height: 16 },
+  date: { width: 170, height: 16 },
+  qr: { width: 85, height: 85 },
+  seal: { width: 102, height: 102 },
+}
+
+/** A place of the usual size around the point pressed. */
+export function placeAround(name: PlaceName, point: { page: number; x: number; y: number }): Place {
+  const size = sizes[name]
+  return { page: point.page, x: Math.max(0, point.x - size.width / 2), y: Math.max(0, point.y - size.height / 2), ...size }
+}
+
+export type UploadedFile = { id: string; name: string; bytes: number; pages: number | null }
+export type Draft = {
+  issuerId: string
+  type: string
+  subject: string
+  urgency: Content['urgency']
+  access: Content['access']
+  replyDueOn: string
+  file: UploadedFile | null
+  attachments: UploadedFile[]
+  recipients: NamedRecipient[]
+  signerAppointmentId: string
+}
+
+export const emptyDraft = (issuerId: string, everybody: string): Draft => ({
+  issuerId,
+  type: 'ke_hoach',
+  subject: '',
+  urgency: 'thuong',
+  access: 'unit',
+  replyDueOn: '',
+  file: null,
+  attachments: [],
+  recipients: everybody === '' ? [] : [{ scope: { kind: 'all_communes' }, purpose: 'action', name: everybody, count: 0 }],
+  signerAppointmentId: '',
+})
+
+export function draftOf(document: DocumentDetail): Draft {
+  return {
+    issuerId: document.issuerId ?? '',
+    type: document.type,
+    subject: document.subject,
+    urgency: document.urgency,
+    access: document.access,
+    replyDueOn: document.replyDueOn ?? '',
+    file: document.file && { id: document.file.id, name: document.file.name, bytes: 0, pages: document.pages },
+    attachments: document.attachments.map((item) => ({ id: item.fileId, name: item.name, bytes: item.bytes, pages: null })),
+    recipients: document.recipients,
+    signerAppointmentId: document.signer?.appointmentId ?? '',
+  }
+}
+
+export function contentOf(draft: Draft): Content {
+  return {
+    issuerId: draft.issuerId,
+    type: draft.type,
+    subject: draft.subject,
+    urgency: draft.urgency,
+    access: draft.access,
+    replyDueOn: draft.replyDueOn || null,
+    fileId: draft.file?.id ?? null,
+    attachments: draft.attachments.map((item) => ({ fileId: item.id, name: item.name })),
+    recipients: draft.recipients.map(({ scope, purpose }) => ({ scope, purpose })),
+    signerAppointmentId: draft.signerAppointmentId || null,
+  }
+}
+
+/** Why the draft cannot go on, as a key of the locale, or undefined. */
+export function lacking(draft: Draft): string | undefined {
+  if (!draft.file) return 'draft.chooseFileFirst'
+  if (draft.subject.trim() === '') return 'draft.fillSubjectFirst'
+  if (draft.recipients.length === 0) return 'draft.chooseRecipientFirst'
+  if (draft.signerAppointmentId === '') return 'draft.chooseSignerFirst'
+  return undefined
+}

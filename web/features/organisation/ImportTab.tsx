@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCall } from '../../platform/api.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { DropArea } from '../../ui/DropArea.tsx'
+import styles from './organisation.module.css'
+
+type Table = 'units' | 'people'
+
+/** CSV in and out: tried first, written only when nothing is wrong. */
+export function ImportTab() {
+  const { t } = useTranslation('organisation')
+  const tryImport = useCall('importOrganisation')
+  const write = useCall('importOrganisation')
+  const problemText = useProblemText()
+  const [table, setTable] = useState<Table>('units')
+  const [file, setFile] = useState<{ name: string; csv: string } | null>(null)
+  const result = write.data ?? tryImport.data
+  const take = async (files: readonly File[]) => {
+    const first = files[0]
+    if (!first) return
+    const csv = await first.text()
+    setFile({ name: first.name, csv })
+    write.reset()
+    tryImport.mutate({ body: { table, csv, dryRun: true } })
+  }
+  const changes = result ? result.created + result.changed : 0
+  const error = tryImport.error ?? write.error
+  return (
+    <div className={styles.form}>
+      <p className={styles.meta}>{t('import.lead')}</p>
+      <label className={styles.field}>
+        {t('import.table')}
+        <select className={styles.input} style={{ maxWidth: 260 }} value={table} onChange={(event) => setTable(event.target.value as Table)}>
+          <option value="units">{t('import.units')}</option>
+          <option value="people">{t('import.people')}</option>
+        </select>
+      </label>
+      <DropArea accept=".csv,text/csv" label={file?.name ?? t('import.choose')} hint="CSV, UTF-8" compact onFiles={(files) => void take(files)} />
+      {error && (
+        <p role="alert" className={styles.problem}>
+          {problemText(error)}
+        </p>
+      )}
+      {result && (
+        <p className={styles.note} role="status">
+          {t('import.result', result)} {result.written && t('import.written')}
+        </p>
+      )}
+      {result && result.findings.length > 0 && (
+        <>
+          <p className={styles.problem}>{t('import.findings', { count: result.findings.length })}</p>
+          <div className={styles.tableWrap}>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th>{t('import.row')}</th>
+                  <th>{t('import.column')}</th>
+                  <th>{t('import.problem')}</th>
+                  <th>{t('import.value')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {result.findings.slice(0, 200).map((finding) => (
+                  <tr key={`${finding.row}:${finding.column}:${finding.code}`}>
+                    <td>{finding.row}</td>
+                    <td>{finding.column}</td>
+                    <td>{problemText({ code: finding.code })}</td>
+                    <td>{finding.value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      {file && result && !result.written && result.findings.length === 0 && changes > 0 && (
+        <ActButton primary busy={write.isPending} onClick={() => write.mutate({ body: { table, csv: file.csv, dryRun: false } })}>
+          {t('import.write', { count: changes })}
+        </ActButton>
+      )}
+      <p className={styles.acts}>
+        <a href="/api/organisation/export?table=units" download="don-vi.csv">
+          {t('import.exportUnits')}
+        </a>
+        <a href="/api/organisation/export?table=people" download="nguoi-dung.csv">
+          {t('import.exportPeople')}
+        </a>
+      </p>
+    </div>
+  )
+}

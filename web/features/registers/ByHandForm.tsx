@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { type Urgency, urgencies } from '../../../contract/words.ts'
+import { paths } from '../../paths.ts'
+import { query, useCall } from '../../platform/api.ts'
+import { newId } from '../../platform/ids.ts'
+import { useOffice } from '../../platform/session.ts'
+import { CommitForm } from './CommitForm.tsx'
+import { DayField, NumberField, SelectField, TextField, wholeNumber } from './fields.tsx'
+import styles from './registers.module.css'
+import { type HandWay, handWays, type Registered } from './registers.ts'
+import { type Scan, ScanField } from './ScanField.tsx'
+
+const blank = {
+  cameBy: 'hand' as HandWay,
+  authorName: '',
+  code: '',
+  documentOn: '',
+  type: '',
+  subject: '',
+  urgency: 'thuong' as Urgency,
+  signerName: '',
+  dueOn: '',
+  pages: '',
+  access: 'unit' as 'unit' | 'named',
+}
+type Form = typeof blank
+
+/** The first thing that is missing, in the order of the fields. */
+function useLacks(form: Form, busy: boolean): string | undefined {
+  const { t } = useTranslation('registers')
+  if (busy) return t('byHand.waitForFile')
+  if (form.code.trim() === '') return t('byHand.needCode')
+  if (form.documentOn === '') return t('byHand.needDate')
+  if (form.authorName.trim() === '') return t('byHand.needAuthor')
+  if (form.type === '') return t('byHand.needType')
+  return form.subject.trim() === '' ? t('byHand.needSubject') : undefined
+}
+
+/** Said before the number is taken: the same notation already stands in the book. */
+function DuplicateWarning({ unitId, form }: { unitId: string; form: Form }) {
+  const { t } = useTranslation('registers')
+  const code = useDeferredValue(form.code.trim())
+  const found = useQuery({ ...query('listRegister', { params: { kind: 'incoming' }, query: { unitId, q: code, limit: 20 } }), enabled: code.length >= 3 })
+  const same = found.data?.items.find((entry) => entry.state === 'used' && entry.code.toLowerCase() === code.toLowerCase())
+  if (!same || code === '') return null
+  return (
+    <p className={styles.warning} role="status">
+      {t('byHand.maybeDuplicate', { number: same.n, code: same.code, author: same.authorName })}{' '}
+      {same.objectKind === 'delivery' && same.objectId && <Link to={paths.delivery(same.objectId)}>{t('byHand.duplicateOpen')}</Link>}
+    </p>
+  )
+}
+
+export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) {
+  const { t, i18n } = useTranslation('registers')
+  const { t: td } = useTranslation('dispatches')
+  const office = useOffice()
+  const types = useQuery(query('listDocumentTypes', {}))
+  const register = useCall('registerByHand')
+  const [id] = useState(newId)
+  const [form, setForm] = useState(blank)
+  const [scan, setScan] = useState<Scan | null>(null)
+  const [busy, setBusy] = useState(false)
+  const lacks = useLacks(form, busy)
+  const set =
+    <K extends keyof Form>(key: K) =>
+    (value: string) =>
+      setForm((old) => ({ ...old, [key]: value as Form[K] }))
+  const optional = (label: string) => `${label} (${t('byHand.optional')})`
+  const commit = async () => {
+    const pages = wholeNumber(form.pages) ?? scan?.pages ?? null
+    const reply = await register.mutateAsync({ body: { ...form, id, unitId: office.unitId, dueOn: form.dueOn || null, pages, fileId: scan?.id ?? null } })
+    onDone(reply)
+  }
+  return (
+    <CommitForm label={t('byHand.confirm')} busy={register.isPending} error={register.error} lacks={lacks} onCommit={commit}>
+      <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
+      <div className={styles.pair}>
+        <TextField label={t('byHand.code')} value={form.code} max={60} onChange={set('code')} />
+        <DayField label={t('byHand.documentOn')} value={form.documentOn} onChange={set('documentOn')} />
+      </div>
+      <DuplicateWarning unitId={office.unitId} form={form} />
+      <TextField label={t('byHand.author')} hint={t('byHand.authorHint')} value={form.authorName} max={200} onChange={set('authorName')} />
+      <div className={styles.pair}>
+        <SelectField
+          label={t('byHand.type')}
+          none={t('byHand.chooseType')}
+          value={form.type}
+          options={(types.data?.items ?? []).map((type) => ({ value: type.code, label: i18n.language === 'en' ? type.nameEn : type.name }))}
+          onChange={set('type')}
+        />
+        <SelectField
+          label={t('byHand.cameBy')}
+          value={form.cameBy}
+          options={handWays.map((way) => ({ value: way, label: t(`cameBy.${way}`) }))}
+          onChange={set('cameBy')}
+        />
+      </div>
+      <TextField label={t('byHand.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
+      <div className={styles.pair}>
+        <SelectField
+          label={t('byHand.urgency')}
+          value={form.urgency}
+          options={urgencies.map((code) => ({ value: code, label: td(`urgency.${code}`) }))}
+          onChange={set('urgency')}
+        />
+        <DayField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
+        <TextField label={optional(t('byHand.signer'))} value={form.signerName} max={100} onChange={set('signerName')} />
+        <NumberField label={optional(t('byHand.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
+        <SelectField
+          label={t('byHand.access')}
+          value={form.access}
+          options={[
+            { value: 'unit', label: t('byHand.accessUnit') },
+            { value: 'named', label: t('byHand.accessNamed') },
+          ]}
+          onChange={set('access')}
+        />
+      </div>
+    </CommitForm>
+  )
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { FilterChips } from '../../ui/FilterChips.tsx'
+import type { RegisterFilter } from './register-filter.ts'
+import styles from './registers.module.css'
+import { filtersOf, type Kind, type Register, yearsUpTo } from './registers.ts'
+
+export function FilterBar({ kind, filter, register, thisYear }: { kind: Kind; filter: RegisterFilter; register: Register | undefined; thisYear: number }) {
+  const { t } = useTranslation('registers')
+  return (
+    <div className={styles.bar}>
+      <FilterChips
+        label={t('filter')}
+        value={filter.show}
+        options={filtersOf[kind].map((one) => ({ value: one, label: t(`show.${one}`), count: register?.counts[one] }))}
+        onChange={(value) => filter.set('loc', value === 'all' ? '' : value)}
+        search={{ label: t('search'), value: filter.words, onChange: filter.setWords }}
+      />
+      <select
+        className={styles.year}
+        aria-label={t('year')}
+        value={filter.year ?? thisYear}
+        onChange={(event) => filter.set('nam', event.target.value === String(thisYear) ? '' : event.target.value)}
+      >
+        {yearsUpTo(thisYear).map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </div>
+  )
+}

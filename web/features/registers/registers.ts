@@ -1,0 +1,19 @@
+import type { Api } from '../../../contract/api.ts'
+import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
+
+export type Register = ReplyData<Api['listRegister']>
+export type Entry = Register['items'][number]
+export type Kind = 'incoming' | 'outgoing'
+export type Show = NonNullable<CallInput<Api['listRegister']>['query']['show']>
+export type Sequences = ReplyData<Api['listSequences']>
+export type Registered = ReplyData<Api['registerByHand']>
+
+/** Filters of each book, in their order; every one shows what it counts. */
+export const filtersOf: Record<Kind, readonly Show[]> = {
+  incoming: ['all', 'unfinished', 'overdue', 'by_hand', 'void'],
+  outgoing: ['all', 'open', 'void'],
+}
+export const handWays = ['hand', 'post', 'mail', 'exchange'] as const
+export type HandWay = (typeof handWays)[number]
+export const firstYear = 2025
+export const yearsUpTo = (year: number) => Array.from({ length: Math.max(1, year - firstYear + 1) }, (_, index) => year - index)
