@@ -65,7 +65,9 @@ export const dispatchDocument = endpoint('dispatchDocument', {
     'dispatch.no_recipient',
     'recipient.unknown',
     'dispatch.not_found',
+    'dispatch.just_sent',
     'file.send_too_large',
+    'act.id_used',
   ],
 })
 /** A send with one letter a receiver: state codes in the order of `units` of the overview. */
@@ -86,6 +88,8 @@ export const getOverview = endpoint('getOverview', {
   }),
   errors: ['unit.not_found'],
 })
+/** One status of a copy; unknown codes are shown raw. `ground` is the lawful ground of a refusal. */
+const wayStep = z.object({ code: z.string(), at: instant, who: z.string(), ground: z.enum(refusalGrounds).nullable(), reason: z.string().nullable() })
 const cell = z.object({
   deliveryId: id,
   unitId: id,
@@ -98,7 +102,7 @@ const cell = z.object({
   state: z.string(),
   opened: z.boolean(),
   /** Who and when behind the cell: every status, oldest first. */
-  way: z.array(z.object({ code: z.string(), at: instant, who: z.string(), reason: z.string().nullable() })),
+  way: z.array(wayStep),
   arrivalNumber: z.number().nullable(),
   remindedAt: instant.nullable(),
   faults: z.number(),
@@ -208,7 +212,7 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   attachments: z.array(z.object({ id, name: z.string(), bytes: z.number(), mediaType: z.string(), url: z.string() })),
   /** After acceptance: whether the bytes were those that were issued. */
   sameAsIssued: z.boolean().nullable(),
-  way: z.array(z.object({ code: z.string(), at: instant, who: z.string(), reason: z.string().nullable() })),
+  way: z.array(wayStep),
   submission: z
     .object({
       toPersonId: id,

@@ -17,6 +17,8 @@ export type FileStore = {
   size(key: string): Promise<number>
   /** A real path for tools that need one; valid during the call only. */
   withLocalCopy<T>(key: string, work: (path: string) => Promise<T>): Promise<T>
+  /** Removes bytes that nothing names any more; with `before`, only such as arrived earlier, so that an arrival under way keeps its own. */
+  remove(key: string, before?: Date): Promise<void>
   readonly incoming: string
 }
 
@@ -93,6 +95,10 @@ export function createLocalFileStore(dataDir: string): FileStore {
     },
     async withLocalCopy(key, work) {
       return work(pathOf(key))
+    },
+    async remove(key, before) {
+      const found = await stat(pathOf(key)).catch(() => undefined)
+      if (found && (!before || found.mtime < before)) await rm(pathOf(key), { force: true })
     },
   }
 }

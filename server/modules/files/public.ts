@@ -1,0 +1,64 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
+import type { FileReply } from '../../platform/http.ts'
+import * as discarding from './discard-file.ts'
+import * as queries from './queries.ts'
+import * as ready from './ready-file.ts'
+import * as making from './store-made.ts'
+
+export type ReadyFile = ready.ReadyFile
+export type FileUse = {
+  fileId: string
+  objectKind: string
+  objectId: string
+  role: 'main' | 'attachment' | 'scan' | 'source' | 'signature_image' | 'seal_image'
+  unitId: string | null
+}
+
+/** The actor's own upload, or a file that serves something in his office. Throws file.not_found, file.not_ready (details.refusal when it was refused). */
+export function getReadyFile(ctx: Ctx, fileId: string): Promise<ReadyFile> {
+  return ready.getReadyFile(ctx, fileId)
+}
+
+/** Ready files by id; no permission check. Others are left out. */
+export function filesByIds(db: Db, ids: readonly string[]): Promise<Map<string, ReadyFile>> {
+  return ready.filesByIds(db, ids)
+}
+
+/** The file itself when it is a PDF, the PDF made of it when it is a DOCX. No permission check. Throws file.not_found, file.not_ready, file.type_not_allowed, file.no_converter. */
+export function pdfOf(ctx: Ctx, fileId: string): Promise<ReadyFile> {
+  return ready.pdfOf(ctx, fileId)
+}
+
+/** All bytes of a file; for PDF work, which needs them at once (at most the upload limit). */
+export async function readBytes(ctx: Pick<Ctx, 'files'>, file: Pick<ReadyFile, 'key'>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await ctx.files.open(file.key)) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+/** Keeps bytes that the product made: durable on disk first, then the row (in the open transaction when there is one). */
+export function storeMade(ctx: Ctx, made: making.Made): Promise<ReadyFile> {
+  return making.storeMade(ctx, made)
+}
+
+/** Says what files serve: decides access and clean-up. The same use twice is one. */
+export function useFiles(db: Db, uses: readonly FileUse[]): Promise<void> {
+  const rows = uses.map((use) => ({ file_id: use.fileId, object_kind: use.objectKind, object_id: use.objectId, role: use.role, unit_id: use.unitId }))
+  return queries.insertUses(db, rows)
+}
+
+/** A file as a reply, unchanged, with its hash as ETag. No permission check: the caller did it. */
+export async function openFile(
+  ctx: Pick<Ctx, 'files'>,
+  file: Pick<ReadyFile, 'key' | 'bytes' | 'mediaType' | 'sha256'>,
+  options: { name: string; download: boolean },
+): Promise<FileReply> {
+  const stream = await ctx.files.open(file.key)
+  return { stream, bytes: file.bytes, mediaType: file.mediaType, etag: file.sha256.toString('hex'), ...options }
+}
+
+/** Refuses a file after the fact and removes its bytes, as for secret papers, of which nothing may stay. */
+export function discardFile(ctx: Ctx, fileId: string, refusal: string): Promise<void> {
+  return discarding.discardFile(ctx, fileId, refusal)
+}
