@@ -5,7 +5,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { dispatches } from './modules/dispatches/module.ts'
 import { documents } from './modules/documents/module.ts'
@@ -41,10 +41,13 @@ const pagePolicy = (nonce: string) =>
     "form-action 'self'",
   ].join('; ')
 
+/** Of the app's own scripts: a worker obeys the policy of its file. The service worker fetches, pdf.js decodes pictures by wasm. */
+const scriptPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+
 async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> {
   const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined)
   if (page === undefined) return
-  await server.register(fastifyStatic, { root: webDir, prefix: '/app/', index: false, wildcard: false, immutable: true, maxAge: '365d' })
+  await server.register(fastifyStatic, { root: webDir, prefix: '/app/', index: false, wildcard: false, globIgnore: ['sw.js', 'index.html'], immutable: true, maxAge: '365d' })
   const sendPage = (_request: unknown, reply: import('fastify').FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
     return reply
@@ -67,7 +70,7 @@ async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> 
 export async function buildServer(app: App, live: Live): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: app.log,
-    disableRequestLogging: app.config.logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: app.config.logLevel !== 'debug' }),
     bodyLimit: 24 * 1024 * 1024,
     trustProxy: app.config.secureCookies ? 'loopback' : false,
     routerOptions: { maxParamLength: 200 },
@@ -81,9 +84,10 @@ export async function buildServer(app: App, live: Live): Promise<FastifyInstance
     openapi: { info: { title: 'Nhịp Cầu', version: '1', description: 'Documents down, the voice of the people up, everything provable' } },
     transform: jsonSchemaTransform,
   })
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply) => {
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('cross-origin-opener-policy', 'same-origin')
-    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (reply.hasHeader('content-security-policy')) return
+    void reply.header('content-security-policy', request.url.startsWith('/app/') ? scriptPolicy : "default-src 'none'; frame-ancestors 'none'")
   })
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   for (const route of [...systemRoutes(server, live), ...modules.flatMap((module) => module.routes)]) mount(server, app, loadActor, route)

@@ -1,4 +1,4 @@
-import { BitString, fromBER, Integer, OctetString, Sequence } from 'asn1js'
+import { BitString, fromBER, Integer, OctetString, Primitive, Sequence } from 'asn1js'
 import { BasicConstraints, Certificate, CryptoEngine, Extension, ExtKeyUsage, PublicKeyInfo } from 'pkijs'
 import { bufferOf, parseCertificate } from './certificate-bytes.ts'
 import { nameParts, type Subject } from './subject.ts'
@@ -68,7 +68,7 @@ function keyId(certificate: Certificate): Promise<ArrayBuffer> {
 function extensionsOf({ isRoot, own, authority }: { isRoot: boolean; own: ArrayBuffer; authority: ArrayBuffer }): Extension[] {
   const extension = (extnID: string, critical: boolean, extnValue: ArrayBuffer) => new Extension({ extnID, critical, extnValue })
   const bits = isRoot ? [usage.keyCertSign, usage.crlSign] : [usage.digitalSignature, usage.nonRepudiation]
-  const keyIdentifier = new OctetString({ valueHex: authority, idBlock: { tagClass: 3, tagNumber: 0 } } as never)
+  const keyIdentifier = new Primitive({ valueHex: authority, idBlock: { tagClass: 3, tagNumber: 0 } })
   const common = [
     extension(oids.basicConstraints, true, new BasicConstraints({ cA: isRoot }).toSchema().toBER(false)),
     extension(oids.keyUsage, true, keyUsage(bits)),

@@ -23,7 +23,7 @@ export type UploadHooks = {
 
 const day = 24 * 60 * 60 * 1000
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-type Exchange = { ctx: Ctx; /** Set when this request made the upload. */ made?: string }
+type Exchange = { ctx: Ctx /** Set when this request made the upload. */; made?: string }
 const current = new AsyncLocalStorage<Exchange>()
 function exchangeNow(): Exchange {
   const exchange = current.getStore()

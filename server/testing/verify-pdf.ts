@@ -58,7 +58,9 @@ async function byPdfsig(dir: string, file: string): Promise<ToolVerdict['signatu
 async function byOpenssl(dir: string, pdf: Uint8Array): Promise<boolean[]> {
   const root = join(dir, 'root.pem')
   await execute('openssl', ['x509', '-inform', 'DER', '-in', join(dir, 'root.der'), '-out', root])
-  const ranges = Buffer.from(pdf).toString('latin1').matchAll(/\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/g)
+  const ranges = Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/g)
   const verdicts: boolean[] = []
   for (const [, start, length, second, rest] of [...ranges].map((match) => match.map(Number))) {
     const [from = 0, size = 0, next = 0, after = 0] = [start, length, second, rest]
@@ -80,11 +82,23 @@ function cmsOf(hex: string): Buffer {
 
 /** The text that a reader sees, fields included. */
 export async function textByPoppler(pdf: Uint8Array): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'text-pdf-'))
+  return (await byPoppler(pdf, 'pdftotext', ['-layout'])).toString('utf8')
+}
+
+/** The first page as it is drawn, in grey. */
+export async function pageByPoppler(pdf: Uint8Array, dpi: number): Promise<{ width: number; height: number; isDark: (x: number, y: number) => boolean }> {
+  const image = await byPoppler(pdf, 'pdftoppm', ['-gray', '-singlefile', '-r', String(dpi)])
+  const [head = '', width = 0, height = 0] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(image.subarray(0, 40).toString('latin1')) ?? []
+  return { width: Number(width), height: Number(height), isDark: (x, y) => (image[head.length + y * Number(width) + x] ?? 255) < 128 }
+}
+
+async function byPoppler(pdf: Uint8Array, command: 'pdftotext' | 'pdftoppm', args: readonly string[]): Promise<Buffer> {
+  const dir = await mkdtemp(join(tmpdir(), 'poppler-'))
   try {
-    await writeFile(join(dir, 'file.pdf'), pdf)
-    await execute('pdftotext', ['-layout', join(dir, 'file.pdf'), join(dir, 'file.txt')])
-    return await readFile(join(dir, 'file.txt'), 'utf8')
+    const [from, to] = [join(dir, 'file.pdf'), join(dir, 'out')]
+    await writeFile(from, pdf)
+    await execute(command, [...args, from, to])
+    return await readFile(command === 'pdftoppm' ? `${to}.pgm` : to)
   } finally {
     await rm(dir, { recursive: true, force: true })
   }

@@ -6,10 +6,11 @@ import { createSequences } from './create-sequences.ts'
 import { type EntryColumns, enterIncoming as incoming, enterOutgoing as outgoing } from './enter-register.ts'
 import { freeNumber as free } from './free-number.ts'
 import { type Reservation, reserveNumber as reserve } from './reserve-number.ts'
+import { codeOf as code, type NotationStyle, notation } from './rules.ts'
 import { expectedNumber as expected } from './views.ts'
 import { voidNumber as closeAsVoid } from './void-number.ts'
 
-export type { EntryColumns, Reservation }
+export type { EntryColumns, NotationStyle, Reservation }
 
 /** One line of the incoming register of an office, in the open transaction: the next arrival number of the year (Decree 30/2020 art. 22). Columns are frozen. */
 export function enterIncoming(ctx: Ctx, officeId: string, columns: EntryColumns): Promise<{ entryId: string; arrivalNumber: number; enteredOn: string }> {
@@ -57,4 +58,14 @@ export function voidNumber(ctx: Ctx, numberId: string, reason: string): Promise<
 /** The number the next sealing would probably take, or null without a sequence. */
 export function expectedNumber(db: Db, wanted: { issuerId: string; type: string; today: string }): Promise<number | null> {
   return expected(db, wanted)
+}
+
+/** What stands after the number: "/KH-MTTQ-BTT", of letters "/MTTQ-BTT" (Decree 30/2020, Phụ lục I). */
+export function notationOf(style: NotationStyle): string {
+  return notation(style)
+}
+
+/** Number and notation as they are cited: 05/KH-MTTQ-BTT. */
+export function codeOf(n: number, style: NotationStyle): string {
+  return code(n, style)
 }

@@ -39,7 +39,7 @@ export const authority = ['TM. BAN THƯỜNG TRỰC', 'KT. CHỦ TỊCH', 'PHÓ 
 export const recipients = [
   '- Ban Thường trực Ủy ban MTTQ Việt Nam;',
   '- Thường trực Tỉnh ủy (để báo cáo);',
-  '- Ủy ban MTTQ Việt Nam các xã, phường, đặc khu;',
+  '- Mặt trận các xã, phường, đặc khu;',
   '- Các tổ chức chính trị - xã hội tỉnh;',
   '- Lưu: VT, Ban Phong trào.',
 ] as const

@@ -58,8 +58,9 @@ export function makeSealPng(): Uint8Array {
       const [dx, dy] = [x - 240, y - 240]
       const radius = Math.hypot(dx, dy)
       const isRing = (radius > 228 && radius < 239) || (radius > 150 && radius < 154)
-      const turn = (((Math.atan2(dx, -dy) / (2 * Math.PI)) * 5 + 10.5) % 1) - 0.5
-      const star = 26 / Math.cos(Math.PI / 5 - Math.abs(turn) * 1.256) + (0.5 - Math.abs(turn)) * 60
+      // The angle from the nearest of five points; an edge of the star runs straight from a point to the next notch.
+      const turn = Math.abs((((Math.atan2(dx, -dy) / (2 * Math.PI)) * 5 + 10.5) % 1) - 0.5) * ((2 * Math.PI) / 5)
+      const star = (60 * 23 * Math.sin(Math.PI / 5)) / (60 * Math.sin(turn) + 23 * Math.sin(Math.PI / 5 - turn))
       return isRing || radius < star ? [215, 20, 30, 235] : clear
     },
   })

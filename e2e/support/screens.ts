@@ -1,0 +1,51 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Office } from './papers-over-http.ts'
+
+const desktop = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+/** A browser of its own for one person, signed in by the form. Console errors and policy violations fail the journey. */
+export async function openAs(browser: Browser, office: Office, username: string, options: { phone?: boolean; language?: 'vi' | 'en' } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: options.phone ? phone : desktop,
+    locale: options.language === 'en' ? 'en-GB' : 'vi-VN',
+    ...(options.phone && { hasTouch: true, isMobile: true }),
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  watchConsole(page)
+  await page.goto(`${office.url}/app/`)
+  await page.getByLabel(options.language === 'en' ? 'User name' : 'Tên đăng nhập').fill(username)
+  await page.getByLabel(options.language === 'en' ? 'Password' : 'Mật khẩu', { exact: true }).fill(office.password)
+  await page.getByRole('button', { name: options.language === 'en' ? 'Sign in' : 'Đăng nhập' }).click()
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  return page
+}
+
+const complaints = new WeakMap<BrowserContext, string[]>()
+function watchConsole(page: Page): void {
+  const list = complaints.get(page.context()) ?? []
+  complaints.set(page.context(), list)
+  page.on('pageerror', (error) => list.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused to|Uncaught/.test(message.text())) list.push(message.text())
+  })
+}
+
+export function expectNoComplaints(page: Page): void {
+  expect(complaints.get(page.context()) ?? []).toEqual([])
+}
+
+/** No serious or critical finding of axe (WCAG 2 A and AA) on the screen as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+  const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+  expect(serious.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) }))).toEqual([])
+}
+
+/** Types the PIN on the pad that is open. */
+export async function enterPin(page: Page, pin: string): Promise<void> {
+  await page.getByLabel('Mã PIN chứng thư').first().focus()
+  await page.keyboard.type(pin)
+}

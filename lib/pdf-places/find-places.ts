@@ -1,0 +1,125 @@
+import { type Line, linesOf, type PageSize, type TextRun } from './lines.ts'
+
+/** Points (1/72 inch) from the lower left corner, page from 0. */
+export type Place = { page: number; x: number; y: number; width: number; height: number }
+export type PlaceName = 'number' | 'date' | 'qr' | 'seal' | 'signature'
+export type FindingCode = 'number_printed' | 'date_printed' | 'notation_differs' | 'secret' | 'already_signed'
+export type Finding = { code: FindingCode; value?: string }
+export type Paper = {
+  pages: readonly PageSize[]
+  texts: readonly TextRun[]
+  /** The name printed under the signature. */
+  signerName: string
+  /** What must stand after the number: "/KH-MTTQ-BTT". */
+  notation: string
+  /** True size of the seal, in points. */
+  sealDiameter: number
+}
+export type Found = { places: Record<PlaceName, Place | null>; findings: Finding[] }
+
+const millimetre = 72 / 25.4
+/** Decree 30/2020 Phụ lục I: the QR is 30 mm; a signature is about 45 x 28 mm. */
+const qrSize = 30 * millimetre
+const signatureSize = { width: 45 * millimetre, height: 28 * millimetre }
+const margin = 10 * millimetre
+const secretMarks = new Set(['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'])
+
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+const keyOf = (text: string) => plain(text).toLowerCase()
+
+function inside(place: Place, pages: readonly PageSize[]): Place {
+  const page = pages[place.page]
+  if (!page) return place
+  const x = Math.min(Math.max(place.x, 2), Math.max(2, page.width - place.width - 2))
+  const y = Math.min(Math.max(place.y, 2), Math.max(2, page.height - place.height - 2))
+  return { ...place, x, y }
+}
+
+type Numbered = { place: Place | null; findings: Finding[] }
+/** "Số:      /KH-MTTQ-BTT": the gap between the colon and the notation, on page 1. */
+function findNumber(lines: readonly Line[], notation: string): Numbered {
+  for (const line of lines) {
+    const match = /(?:^|\s)Số\s*:\s*([0-9]*)[\s.…_]*([/-]?\s*[^\s]*)?/u.exec(line.text)
+    if (line.page !== 0 || !match) continue
+    const start = line.xAt(match.index + match[0].indexOf(':') + 1)
+    const rest = match[2] ?? ''
+    const end = rest === '' ? start + 34 : line.xAt(match.index + match[0].length - rest.length)
+    const findings: Finding[] = []
+    if (match[1]) findings.push({ code: 'number_printed', value: match[1] })
+    const printed = plain(line.text.slice(match.index + match[0].length - rest.length)).split(' ')[0] ?? ''
+    if (rest !== '' && keyOf(printed) !== keyOf(notation)) findings.push({ code: 'notation_differs', value: printed })
+    const width = Math.max(18, Math.min(end - start - 1, 60))
+    return { place: { page: 0, x: start + 1, y: line.y - line.height * 0.25, width, height: Math.max(14, line.height * 1.25) }, findings }
+  }
+  return { place: null, findings: [] }
+}
+
+/** "…, ngày    tháng    năm 2026": from the word "ngày" to the end of the line, on page 1. */
+function findDate(lines: readonly Line[]): Numbered {
+  for (const line of lines) {
+    const match = /ngày\s*([0-9]*)[\s.…_]*tháng\s*([0-9]*)[\s.…_]*năm\s*([0-9]{0,4})/iu.exec(line.text)
+    if (line.page !== 0 || !match || line.y < 0.55 * line.pageHeight) continue
+    const start = line.xAt(match.index)
+    const end = Math.max(line.xAt(match.index + match[0].length), start + 120)
+    const findings: Finding[] = match[1] || match[2] ? [{ code: 'date_printed', value: plain(match[0]) }] : []
+    return { place: { page: 0, x: start - 1, y: line.y - line.height * 0.25, width: end - start + 6, height: Math.max(15, line.height * 1.3) }, findings }
+  }
+  return { place: null, findings: [] }
+}
+
+/** Above the signer's printed name, the last time it stands in the document. */
+function findSignature(lines: readonly Line[], signerName: string): Place | null {
+  const wanted = keyOf(signerName)
+  const line = wanted === '' ? undefined : lines.findLast((one) => keyOf(one.text).includes(wanted))
+  if (!line) return null
+  const at = keyOf(line.text).indexOf(wanted)
+  const centre = (line.xAt(at) + line.xAt(at + wanted.length)) / 2
+  return { page: line.page, x: centre - signatureSize.width / 2, y: line.y + line.height, ...signatureSize }
+}
+
+/** Under "Nơi nhận" and what follows it in the left half of the last page that has it. */
+function findQr(lines: readonly Line[], pages: readonly PageSize[]): Place | null {
+  const head = lines.findLast((line) => /^nơi nhận\s*:/iu.test(plain(line.text)))
+  const page = head && pages[head.page]
+  if (!head || !page) return null
+  const column = lines.filter((line) => line.page === head.page && line.y <= head.y && line.x < page.width / 2 && line.y > margin)
+  const lowest = Math.min(...column.map((line) => line.y))
+  const below = lowest - 6 - qrSize
+  const fits = below >= margin * 0.6
+  // No room under the list: beside it, still left of the signature.
+  const x = fits ? head.x : Math.min(page.width / 2 - qrSize, Math.max(...column.map((line) => line.right)) + 6)
+  return { page: head.page, x, y: fits ? below : margin * 0.6, width: qrSize, height: qrSize }
+}
+
+/** The seal at its true size covers the left third of the signature (Decree 30/2020 art. 33). */
+function sealFor(signature: Place, diameter: number): Place {
+  return {
+    page: signature.page,
+    x: signature.x + signature.width / 3 - diameter,
+    y: signature.y + signature.height / 2 - diameter / 2,
+    width: diameter,
+    height: diameter,
+  }
+}
+
+/**
+ * Where number, date, QR, signature and seal will stand, from the page's own words, and what hinders signing: a printed
+ * number or date, another notation, a mark of secrecy. Never throws; what is not found is null.
+ */
+export function findPlaces(paper: Paper): Found {
+  const lines = linesOf(paper.texts, paper.pages)
+  const number = findNumber(lines, paper.notation)
+  const date = findDate(lines)
+  const signature = findSignature(lines, paper.signerName)
+  const secret = lines.find((line) => line.page === 0 && secretMarks.has(plain(line.text)))
+  const findings = [...number.findings, ...date.findings, ...(secret ? [{ code: 'secret' as const, value: plain(secret.text) }] : [])]
+  const places = {
+    number: number.place,
+    date: date.place,
+    signature,
+    seal: signature && sealFor(signature, paper.sealDiameter),
+    qr: findQr(lines, paper.pages),
+  }
+  const kept = Object.entries(places).map(([name, place]) => [name, place && inside(place, paper.pages)])
+  return { places: Object.fromEntries(kept), findings }
+}

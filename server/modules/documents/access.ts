@@ -1,0 +1,62 @@
+import { type Actor, byRole, type Decision, type UnitRef } from '../../platform/actor.ts'
+import { type Act, type State, startsFrom } from './rules.ts'
+
+/** A document as decisions need it. `unit` is the office whose document it is. */
+export type DocumentFacts = {
+  unit: UnitRef
+  origin: 'own' | 'outside'
+  state: State | null
+  draftedBy: string | null
+  signerId: string | null
+  sent: boolean
+}
+
+const denied = 'document.not_permitted'
+const personIdOf = (actor: Actor) => (actor.kind === 'person' ? actor.personId : undefined)
+
+function inState(act: Act, document: DocumentFacts, decision: Decision): Decision {
+  if ('denied' in decision) return decision
+  return document.state && startsFrom[act].includes(document.state) ? decision : { denied: 'document.wrong_state', kind: 'rule' }
+}
+
+/** Whoever works in the office, in any of its departments, may draft for it. */
+function asStaff(actor: Actor, unit: UnitRef): Decision {
+  if (actor.kind !== 'person') return { denied }
+  const grant = actor.grants.find(
+    (one) => one.role !== 'administrator' && actor.appointments.some((held) => held.id === one.appointmentId && held.officeId === unit.id),
+  )
+  return grant ? { appointmentId: grant.appointmentId } : { denied }
+}
+const clerk = (actor: Actor, document: DocumentFacts) => byRole(actor, ['clerk'], document.unit, denied)
+
+function drafter(actor: Actor, document: DocumentFacts): Decision {
+  return document.draftedBy === personIdOf(actor) ? asStaff(actor, document.unit) : { denied }
+}
+/** The signer, as long as he leads the office. */
+function signer(actor: Actor, document: DocumentFacts): Decision {
+  return document.signerId === personIdOf(actor) ? byRole(actor, ['leader'], document.unit, denied) : { denied }
+}
+function drafterOrClerk(actor: Actor, document: DocumentFacts): Decision {
+  const own = drafter(actor, document)
+  return 'denied' in own ? clerk(actor, document) : own
+}
+
+/** Role says who, state says when. Nobody of another office acts on a document. */
+export const can = {
+  draft: asStaff,
+  registerPaper: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, denied),
+  edit: (actor: Actor, document: DocumentFacts) => inState('edit', document, drafterOrClerk(actor, document)),
+  submit: (actor: Actor, document: DocumentFacts) => inState('submit', document, drafterOrClerk(actor, document)),
+  takeBack: (actor: Actor, document: DocumentFacts) => inState('takeBack', document, drafterOrClerk(actor, document)),
+  sign: (actor: Actor, document: DocumentFacts) => inState('sign', document, signer(actor, document)),
+  /** The signer returns what waits for him, the clerk what is signed. */
+  return: (actor: Actor, document: DocumentFacts) =>
+    inState('return', document, document.state === 'signed' ? clerk(actor, document) : signer(actor, document)),
+  takeBackSignature: (actor: Actor, document: DocumentFacts) => inState('takeBackSignature', document, signer(actor, document)),
+  seal: (actor: Actor, document: DocumentFacts) => inState('seal', document, clerk(actor, document)),
+  dispatch: (actor: Actor, document: DocumentFacts) => inState('dispatch', document, clerk(actor, document)),
+  void(actor: Actor, document: DocumentFacts): Decision {
+    const decision = inState('void', document, clerk(actor, document))
+    return !('denied' in decision) && document.sent ? { denied: 'document.already_sent', kind: 'rule' } : decision
+  },
+}

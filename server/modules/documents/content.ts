@@ -1,0 +1,40 @@
+import type { createDocument } from '../../../contract/documents.ts'
+import type { Input } from '../../../contract/endpoint.ts'
+import type { UnitRef } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { currentAppointment, expandScopes, type Holder } from '../organisation/public.ts'
+import { type Attachment, checkAttachments, checkMainFile, type MainFile } from './check-files.ts'
+import { findIssuer, findType } from './views.ts'
+
+export type Content = Omit<Input<typeof createDocument>['body'], 'id'>
+export type Issuer = { id: string; name: string; unit: UnitRef; unitName: string; authorName: string }
+
+export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
+  const row = await findIssuer(ctx.db, issuerId)
+  if (!row) throw new AppError('not_found', 'issuer.not_found')
+  const unit = { id: row.unitId, officeId: row.officeId, ancestors: row.ancestors, kind: row.kind }
+  // "Ban Thường trực Uỷ ban MTTQ Việt Nam tỉnh …": the board of the unit, unless its name says it already.
+  const authorName = row.name.includes(row.unitName) ? row.name : `${row.name} ${row.unitName}`
+  return { id: row.id, name: row.name, unit, unitName: row.unitName, authorName }
+}
+
+/** Someone who leads the office today. Throws signer.not_found. */
+export async function getSigner(ctx: Ctx, appointmentId: string, officeId: string): Promise<Holder> {
+  const holder = await currentAppointment(ctx.db, appointmentId)
+  if (!holder?.roles.includes('leader') || holder.officeId !== officeId) throw new AppError('not_found', 'signer.not_found')
+  return holder
+}
+
+export type Checked = { issuer: Issuer; signer: Holder | null; main: MainFile | null; attachments: Attachment[] }
+/** Everything a draft names is there and may be used by this person. Runs before the act: a secret paper is discarded for good. */
+export async function checkContent(ctx: Ctx, content: Content): Promise<Checked> {
+  const issuer = await getIssuer(ctx, content.issuerId)
+  const type = await findType(ctx.db, content.type)
+  if (!type) throw new AppError('rule', 'document.type_unknown')
+  const signer = content.signerAppointmentId ? await getSigner(ctx, content.signerAppointmentId, issuer.unit.id) : null
+  if (content.recipients.length > 0) await expandScopes(ctx.db, issuer.unit.id, content.recipients)
+  const main = content.fileId ? await checkMainFile(ctx, content.fileId) : null
+  const attachments = await checkAttachments(ctx, content.attachments, main?.pdf.bytes ?? 0)
+  return { issuer, signer, main, attachments }
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+
+export type StepRow = {
+  kind: 'sign' | 'issue' | 'review'
+  state: 'waiting' | 'done' | 'returned' | 'taken_back'
+  who: string
+  reason: string | null
+  decidedAt: Date | null
+  createdAt: Date
+}
+export async function listSteps(db: Db, documentId: string): Promise<StepRow[]> {
+  const { rows } = await sql<StepRow>`
+    select s.kind, s.state, coalesce(p.full_name, u.name, '') as who, t.text as reason, s.decided_at as "decidedAt", s.created_at as "createdAt"
+    from step s left join person p on p.id = s.person_id left join unit u on u.id = s.unit_id left join private_text t on t.id = s.reason_text_id
+    where s.document_id = ${documentId} order by s.ordinal`.execute(db)
+  return rows
+}
+
+export async function findVoiding(db: Db, documentId: string): Promise<{ at: Date; who: string; reason: string | null } | undefined> {
+  const { rows } = await sql<{ at: Date; who: string; reason: string | null }>`
+    select e.recorded_at as at, coalesce(p.full_name, '') as who, t.text as reason
+    from event e left join person p on p.id = e.actor_id left join private_text t on t.id = (e.facts ->> 'reasonTextId')::uuid
+    where e.object_kind = 'document' and e.object_id = ${documentId} and e.name = 'document.voided' order by e.seq desc limit 1`.execute(db)
+  return rows[0]
+}
+
+export async function listSends(db: Db, documentId: string) {
+  const { rows } = await sql<{ id: string; sentAt: Date; recipients: number; who: string }>`
+    select s.id, s.sent_at as "sentAt", s.recipients, coalesce(p.full_name, '') as who
+    from dispatch s left join person p on p.id = s.sent_by where s.document_id = ${documentId} order by s.sent_at desc`.execute(db)
+  return rows
+}
+
+export async function findSlot(db: Db, documentId: string) {
+  const { rows } = await sql<{
+    personId: string
+    appointmentId: string
+    fullName: string
+    office: string
+    blockLines: string[]
+    place: Record<string, number> | null
+  }>`
+    select s.person_id as "personId", s.appointment_id as "appointmentId", p.full_name as "fullName", a.office, s.block_lines as "blockLines", s.place
+    from signature_slot s join person p on p.id = s.person_id join appointment a on a.id = s.appointment_id
+    where s.document_id = ${documentId} order by s.ordinal limit 1`.execute(db)
+  return rows[0]
+}
+export async function listPlaces(db: Db, documentId: string) {
+  return db.selectFrom('document_place').select(['name', 'place']).where('document_id', '=', documentId).execute()
+}

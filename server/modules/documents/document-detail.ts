@@ -1,0 +1,125 @@
+import type { getDocument } from '../../../contract/documents.ts'
+import type { Reply } from '../../../contract/endpoint.ts'
+import { asMay } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { filesByIds } from '../files/public.ts'
+import { expandScopes } from '../organisation/public.ts'
+import { codeOf, expectedNumber } from '../registers/public.ts'
+import { can } from './access.ts'
+import { findSlot, findVoiding, listPlaces, listSends, listSteps, type StepRow } from './detail-views.ts'
+import { attachmentsOf } from './document-files.ts'
+import { loadDocument, type SeenDocument } from './load-document.ts'
+import { notationFor } from './places.ts'
+import { recipientsOf } from './recipients.ts'
+import { findNewestDraft, findRevision } from './views.ts'
+
+type Detail = Reply<typeof getDocument>
+type Spine = Detail['spine'][number]
+type Place = NonNullable<Detail['places']['number']>
+
+const done = (step: Spine['step'], at: Date | null, who: string, reason: string | null = null): Spine => ({
+  ...{ step, at: at?.toISOString() ?? null, who, reason, waiting: false },
+})
+const waiting = (step: Spine['step'], who: string): Spine => ({ step, at: null, who, reason: null, waiting: true })
+
+function stepsOf(step: StepRow, drafterName: string): Spine[] {
+  const begun = step.kind === 'sign' ? [done('submitted', step.createdAt, drafterName)] : []
+  const act = step.kind === 'sign' ? 'signed' : 'issued'
+  if (step.state === 'waiting') return [...begun, waiting(act, step.who)]
+  const ended = step.state === 'done' ? act : step.state
+  return [...begun, done(ended, step.decidedAt, step.who, step.reason)]
+}
+
+async function spineOf(ctx: Ctx, document: SeenDocument, sends: Awaited<ReturnType<typeof listSends>>): Promise<Spine[]> {
+  const steps = await listSteps(ctx.db, document.id)
+  const spine = [done('drafted', document.createdAt, document.drafterName), ...steps.flatMap((step) => stepsOf(step, document.drafterName))]
+  if (document.issuedOnPaper) spine.push(done('issued', document.issuedAt, document.drafterName))
+  if (document.state === 'draft') spine.push(waiting('submitted', document.drafterName))
+  for (const send of [...sends].reverse()) spine.push(done('sent', send.sentAt, send.who))
+  if (document.state === 'issued' && sends.length === 0) spine.push(waiting('sent', ''))
+  const voiding = document.state === 'voided' ? await findVoiding(ctx.db, document.id) : undefined
+  if (voiding) spine.push(done('voided', voiding.at, voiding.who, voiding.reason))
+  return spine
+}
+
+/** The last word of a signer or clerk who sent it back, as long as it is on its way to him again. */
+function returnedReason(spine: readonly Spine[], document: SeenDocument): string | null {
+  if (document.state !== 'draft' && document.state !== 'submitted') return null
+  return spine.findLast((step) => step.step === 'returned')?.reason ?? null
+}
+
+async function fileOf(ctx: Ctx, document: SeenDocument): Promise<Detail['file']> {
+  const revision = await findRevision(ctx.db, document.id, document.newestRevision)
+  const fileId = document.issuedFileId ?? revision?.fileId
+  const file = fileId ? (await filesByIds(ctx.db, [fileId])).get(fileId) : undefined
+  if (!file) return null
+  const draft = await findNewestDraft(ctx.db, document.id)
+  const sourceId = draft?.sourceFileId ?? draft?.fileId
+  const source = sourceId ? (await filesByIds(ctx.db, [sourceId])).get(sourceId) : undefined
+  const sha256 = file.sha256.toString('hex')
+  // The draft's own file is what the drafter hands in again; later forms are shown under the same address.
+  return { id: source?.id ?? file.id, name: source?.name ?? file.name, url: `/files/documents/${document.id}/pdf?v=${sha256.slice(0, 16)}`, sha256 }
+}
+
+async function recipients(ctx: Ctx, document: SeenDocument): Promise<Detail['recipients']> {
+  const named = await recipientsOf(ctx.db, document.id)
+  if (named.length === 0) return []
+  const { scopes } = await expandScopes(ctx.db, document.unit.id, named).catch(() => ({ scopes: [] }))
+  return named.map((one, index) => ({ ...one, count: scopes[index]?.count ?? 0 }))
+}
+
+async function places(ctx: Ctx, id: string, signature: Record<string, number> | null | undefined): Promise<Detail['places']> {
+  const found = new Map((await listPlaces(ctx.db, id)).map((row) => [row.name, row.place as unknown as Place]))
+  const of = (name: string) => found.get(name) ?? null
+  return { number: of('number'), date: of('date'), qr: of('qr'), seal: of('seal'), signature: (signature as Place | null | undefined) ?? null }
+}
+
+function mayDo(ctx: Ctx, document: SeenDocument): Detail['can'] {
+  const { actor } = ctx
+  const { facts } = document
+  return {
+    edit: asMay(can.edit(actor, facts)),
+    submit: asMay(can.submit(actor, facts)),
+    takeBack: asMay(can.takeBack(actor, facts)),
+    sign: asMay(can.sign(actor, facts)),
+    return: asMay(can.return(actor, facts)),
+    takeBackSignature: asMay(can.takeBackSignature(actor, facts)),
+    seal: asMay(can.seal(actor, facts)),
+    dispatch: asMay(can.dispatch(actor, facts)),
+    void: asMay(can.void(actor, facts)),
+  }
+}
+
+async function expectedCode(ctx: Ctx, document: SeenDocument): Promise<string | null> {
+  if (!document.issuerId || document.code || document.state === 'voided') return null
+  const n = await expectedNumber(ctx.db, { issuerId: document.issuerId, type: document.type, today: dayIn(ctx.now) })
+  return n === null ? null : codeOf(n, { headerStyle: document.headerStyle, abbreviation: document.abbreviation, suffix: document.notationSuffix })
+}
+
+/** One document with its way, as the actor may see it. Throws document.not_found. */
+export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
+  const document = await loadDocument(ctx, id)
+  const sends = await listSends(ctx.db, id)
+  const spine = await spineOf(ctx, document, sends)
+  const slot = await findSlot(ctx.db, id)
+  const attachments = (await attachmentsOf(ctx.db, [id])).get(id) ?? []
+  return {
+    ...{ id, origin: document.origin, state: document.state, unitId: document.unit.id, issuerId: document.issuerId, issuerName: document.issuerName },
+    ...{ type: document.type, typeName: document.typeName, subject: document.subject, urgency: document.urgency, access: document.access },
+    ...{ replyDueOn: document.replyDueOn, code: document.code, documentOn: document.documentOn, notation: notationFor(document) },
+    ...{ issuedOnPaper: document.issuedOnPaper, pages: document.pages, drafterName: document.drafterName },
+    expectedCode: await expectedCode(ctx, document),
+    signer: slot
+      ? { personId: slot.personId, appointmentId: slot.appointmentId, fullName: slot.fullName, office: slot.office, blockLines: slot.blockLines }
+      : null,
+    file: await fileOf(ctx, document),
+    attachments: attachments.map((one) => ({ ...one, url: `/files/documents/${id}/attachments/${one.id}` })),
+    recipients: await recipients(ctx, document),
+    places: await places(ctx, id, slot?.place),
+    spine,
+    returnedReason: returnedReason(spine, document),
+    dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
+    can: mayDo(ctx, document),
+  }
+}

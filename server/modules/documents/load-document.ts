@@ -1,0 +1,24 @@
+import { personOf } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { DocumentFacts } from './access.ts'
+import { documentReaders } from './readers.ts'
+import { type DocumentRow, findDocument } from './views.ts'
+
+export type SeenDocument = DocumentRow & { facts: DocumentFacts }
+
+async function seen(ctx: Ctx, id: string, lock: boolean): Promise<SeenDocument> {
+  const missing = new AppError('not_found', 'document.not_found')
+  const row = await findDocument(ctx.db, id, lock)
+  if (!row) throw missing
+  const readers = (await documentReaders(ctx.db, [id])).get(id) ?? []
+  const mine = personOf(ctx.actor).readers
+  if (!readers.some((no) => mine.includes(no))) throw missing
+  const { unit, origin, state, draftedBy, signerId, sent } = row
+  return { ...row, facts: { unit, origin, state, draftedBy, signerId, sent } }
+}
+
+/** A document the actor may see. Throws document.not_found. */
+export const loadDocument = (ctx: Ctx, id: string) => seen(ctx, id, false)
+/** The same with its row locked: the state that decides stays as it is until the transaction ends. */
+export const lockDocument = (ctx: Ctx, id: string) => seen(ctx, id, true)

@@ -1,0 +1,79 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
+import type { FileReply } from '../../platform/http.ts'
+import { createOutsideDocument as createOutside } from './create-outside-document.ts'
+import { type AttachmentHead, attachmentsOf as attachments, openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
+import { documentReaders as readers } from './readers.ts'
+import { addRecipients as add, type NamedRecipient, recipientsOf as recipients } from './recipients.ts'
+import { type DocumentHead, findDuplicate, getIssuedForUpdate as getIssued, documentHeads as heads, type IssuedDocument } from './views.ts'
+
+export type { AttachmentHead, DocumentHead, IssuedDocument, NamedRecipient }
+/** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
+export type OutsideDocument = {
+  id: string
+  unitId: string
+  authorName: string
+  authorId?: string | null
+  code: string
+  documentOn: string
+  type: string
+  subject: string
+  urgency: DocumentHead['urgency']
+  access: 'unit' | 'named'
+  signerName: string
+  pages: number | null
+  fileId: string | null
+  attachments: readonly { fileId: string; name: string }[]
+  externalId?: string | null
+}
+
+/**
+ * Locks an issued own document for sending. Throws document.not_found when the actor may not see it, document.not_issued otherwise.
+ * The lock is held against voiding until the transaction ends.
+ */
+export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
+  return getIssued(ctx, documentId)
+}
+
+/** Reader numbers of documents: who may see each. */
+export function documentReaders(db: Db, documentIds: readonly string[]): Promise<Map<string, number[]>> {
+  return readers(db, documentIds)
+}
+
+/** What lists and details of other modules show of documents, by id; no permission check. */
+export function documentHeads(db: Db, documentIds: readonly string[]): Promise<Map<string, DocumentHead>> {
+  return heads(db, documentIds)
+}
+
+/** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */
+export function openDocumentFile(ctx: Ctx, documentId: string, options: { download: boolean }): Promise<FileReply> {
+  return openFile(ctx, documentId, 'pdf', options)
+}
+
+/** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */
+export function openAttachment(ctx: Ctx, documentId: string, attachmentId: string): Promise<FileReply> {
+  return openOne(ctx, documentId, attachmentId)
+}
+
+/** Attachments of the newest revision of documents, by document id. */
+export function attachmentsOf(db: Db, documentIds: readonly string[]): Promise<Map<string, AttachmentHead[]>> {
+  return attachments(db, documentIds)
+}
+
+/** Scopes and purposes as the drafter named them, in order. */
+export function recipientsOf(db: Db, documentId: string): Promise<NamedRecipient[]> {
+  return recipients(db, documentId)
+}
+
+/** Recipients the clerk adds when sending; those already named stay as they are. */
+export function addRecipients(ctx: Ctx, documentId: string, added: readonly Pick<NamedRecipient, 'scope' | 'purpose'>[]): Promise<void> {
+  return add(ctx.db, documentId, added)
+}
+
+/**
+ * A document from outside with its scan and attachments, in the open transaction; the caller adds dispatch, delivery and register line.
+ * `duplicateOf` is an earlier document of this office with the same author, code and date. Throws the codes of `registerByHand`'s files.
+ */
+export function createOutsideDocument(ctx: Ctx, input: OutsideDocument): Promise<{ documentId: string; sha256: Buffer | null; duplicateOf: string | null }> {
+  return createOutside(ctx, input, findDuplicate)
+}

@@ -1,0 +1,68 @@
+import * as contract from '../../../contract/documents.ts'
+import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
+import { authorise } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type Route, serve, serveFile, serveRaw } from '../../platform/http.ts'
+import { leadersOf } from '../organisation/public.ts'
+import { certificateReady } from '../signatures/public.ts'
+import { can } from './access.ts'
+import { getIssuer } from './content.ts'
+import { createDocument } from './create-document.ts'
+import { documentDetail } from './document-detail.ts'
+import { openAttachment, openDocumentFile } from './document-files.ts'
+import { issueOnPaper } from './issue-on-paper.ts'
+import { listDocuments } from './list-documents.ts'
+import { loadDocument } from './load-document.ts'
+import { findPlaces } from './places.ts'
+import { returnDocument } from './return-document.ts'
+import { sealDocument } from './seal-document.ts'
+import { signDocuments } from './sign-documents.ts'
+import { submitDocument } from './submit-document.ts'
+import { takeBackDocument } from './take-back-document.ts'
+import { takeBackSignature } from './take-back-signature.ts'
+import { updateDocument } from './update-document.ts'
+import { verifyPage } from './verify-page.ts'
+import { listTypes } from './views.ts'
+import { voidDocument } from './void-document.ts'
+
+async function listSigners(ctx: Ctx, issuerId: string) {
+  const issuer = await getIssuer(ctx, issuerId)
+  const decision = can.draft(ctx.actor, issuer.unit)
+  if ('denied' in decision) throw new AppError('not_found', 'issuer.not_found')
+  authorise(decision)
+  const leaders = await leadersOf(ctx.db, issuer.unit.id)
+  const ready = await certificateReady(ctx.db, leaders.map((one) => one.personId), ctx.now) // biome-ignore format: one line reads better
+  const items = leaders.map(({ appointmentId, personId, fullName, office, blockLines }) => ({
+    ...{ appointmentId, personId, fullName, office, blockLines },
+    ...(ready.get(personId) ?? { hasCertificate: false, hasImage: false }),
+  }))
+  return { items }
+}
+
+export const routes: Route[] = [
+  serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
+  serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
+  serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
+  serve(contract.getDocument, (ctx, { params }) => documentDetail(ctx, params.id)),
+  serve(contract.updateDocument, (ctx, { params, body }) => updateDocument(ctx, params.id, body)),
+  serve(contract.findPlaces, (ctx, { params, query }) => findPlaces(ctx, params.id, query.signerAppointmentId)),
+  serve(contract.listSigners, (ctx, { query }) => listSigners(ctx, query.issuerId)),
+  serve(contract.submitDocument, (ctx, { params, body }) => submitDocument(ctx, params.id, body)),
+  serve(contract.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
+  serve(contract.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason)),
+  serve(contract.takeBackSignature, (ctx, { params, body }) => takeBackSignature(ctx, params.id, body.reason)),
+  serve(contract.signDocuments, (ctx, { body }) => signDocuments(ctx, body)),
+  serve(contract.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
+  serve(contract.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),
+  serve(contract.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
+  serveFile(contract.documentFile, async (ctx, { params, query }) => {
+    await loadDocument(ctx, params.id)
+    return openDocumentFile(ctx, params.id, params.what, { download: query.download !== undefined })
+  }),
+  serveFile(contract.attachmentFile, async (ctx, { params }) => {
+    await loadDocument(ctx, params.id)
+    return openAttachment(ctx, params.id, params.attachmentId)
+  }),
+  serveRaw(verifyPageEndpoint, (ctx, { params }, raw) => verifyPage(ctx, params.id, raw)),
+]

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { inTransaction, perform } from '../../platform/act.ts'
+import { authorise, personOf } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { emit } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { codeOf, completeNumber, enterOutgoing, freeNumber, type Reservation, reserveNumber } from '../registers/public.ts'
+import { sealFile, unlockSeal } from '../signatures/public.ts'
+import { can } from './access.ts'
+import { documentDetail } from './document-detail.ts'
+import { attachmentsOf } from './document-files.ts'
+import { indexDocument } from './index-document.ts'
+import { loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
+import * as queries from './queries.ts'
+import { recipientsOf } from './recipients.ts'
+import { writtenDate } from './rules.ts'
+import { findRevision } from './views.ts'
+
+/** A sealing that passes midnight is redone under the new day; it cannot pass midnight thrice. */
+const mostTries = 3
+type Sealed = { fileId: string; sha256: Buffer; signingId: string }
+
+export const styleOf = (document: SeenDocument) => ({
+  headerStyle: document.headerStyle,
+  abbreviation: document.abbreviation,
+  suffix: document.notationSuffix,
+})
+
+/** What the QR leads to; random, so that nobody can guess his way through the documents. Kept for ever. */
+async function verifyLink(ctx: Ctx, documentId: string): Promise<string> {
+  await queries.insertVerifyLink(ctx.db, randomUUID(), documentId)
+  const row = await ctx.db.selectFrom('verify_link').select('id').where('kind', '=', 'document').where('object_id', '=', documentId).executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function columnsOf(ctx: Ctx, document: SeenDocument, code: string, documentOn: string) {
+  const recipients = await recipientsOf(ctx.db, document.id)
+  return {
+    ...{ subjectKind: 'document' as const, subjectId: document.id, access: document.access, cameBy: 'inside' as const, code, documentOn },
+    ...{ documentType: document.type, subject: document.subject, authorName: document.authorName, signerName: document.signerName },
+    ...{ signerOffice: document.signerOffice, draftingUnit: document.draftingUnitName, recipients: recipients.map((one) => one.name).join('; ') },
+    pages: document.pages,
+  }
+}
+
+/** All or nothing: number used, revision, register line, state, event. */
+async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, reservation: Reservation): Promise<void> {
+  const document = await lockDocument(ctx, id)
+  const appointmentId = authorise(can.seal(ctx.actor, document.facts))
+  if (document.newestRevision !== basedOn) throw new AppError('rule', 'document.wrong_state')
+  await completeNumber(ctx, reservation)
+  const { personId } = personOf(ctx.actor)
+  const code = codeOf(reservation.n, styleOf(document))
+  const before = await findRevision(ctx.db, id, basedOn)
+  const attachments = (await attachmentsOf(ctx.db, [id])).get(id) ?? []
+  const files = { fileId: sealed.fileId, sourceFileId: before?.sourceFileId ?? null }
+  await queries.insertRevision(ctx.db, { documentId: id, kind: 'sealed', ...files, madeBy: personId, attachments })
+  await queries.updateDocument(
+    ctx.db,
+    id,
+    {
+      ...{ state: 'issued', number_id: reservation.id, code, document_on: reservation.issuedOn, issued_file_id: sealed.fileId },
+      ...{ issued_sha256: sealed.sha256, issued_at: ctx.now },
+    },
+    ctx.now,
+  )
+  await queries.decideStep(ctx.db, id, { state: 'done', at: ctx.now, personId, appointmentId })
+  const facts = {
+    ...{ code, n: reservation.n, year: reservation.year, documentOn: reservation.issuedOn, sha256: sealed.sha256.toString('hex') },
+    ...{ signerOffice: document.signerOffice, type: document.type, signingId: sealed.signingId },
+  }
+  const tell = [document.draftedBy, document.signerId].filter((one) => one !== null)
+  const [eventId] = await emit(ctx, [{ name: 'document.issued', objectKind: 'document', objectId: id, unitId: document.unit.id, appointmentId, tell, facts }])
+  const columns = await columnsOf(ctx, document, code, reservation.issuedOn)
+  await enterOutgoing(ctx, document.unit.id, reservation, { ...columns, fileSha256: sealed.sha256, causeId: eventId ?? null })
+  await indexDocument(ctx, id)
+}
+
+async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<ReturnType<typeof unlockSeal>>, fileId: string, holder: string): Promise<void> {
+  const linkId = await inTransaction(ctx, (inner) => verifyLink(inner, document.id))
+  const wanted = { issuerId: document.issuerId ?? '', type: document.type, documentId: document.id, holder }
+  const reservation = await inTransaction(ctx, (inner) => reserveNumber(inner, wanted))
+  try {
+    // Each try signs anew: a signature that was made for another number must never be taken for this one's.
+    const signingId = newId()
+    const number = codeOf(reservation.n, { headerStyle: document.headerStyle, abbreviation: '', suffix: '' }).replace(/[^0-9].*$/, '')
+    const fill = { number, date: writtenDate(reservation.issuedOn), qrText: `${ctx.config.publicUrl}/v/${linkId}` }
+    const sealed = { ...(await sealFile(ctx, unlocked, { signingId, fileId, fill })), signingId }
+    await perform(
+      ctx,
+      (inner) => issue({ ...inner, now: ctx.clock.now() }, document.id, document.newestRevision, sealed, reservation),
+      async () => undefined,
+    )
+  } catch (error) {
+    await freeNumber(ctx, reservation)
+    throw error
+  }
+}
+
+/**
+ * The clerk's one act: number, date, QR and seal in one revision, then the register's line (Decree 30/2020 art. 15, 16, 32).
+ * The local keystore is unlocked before the number is reserved, so that a wrong PIN never touches the sequence.
+ */
+export async function sealDocument(ctx: Ctx, id: string, { pin, signingId }: { pin: string; signingId: string }) {
+  const document = await loadDocument(ctx, id)
+  const known = await ctx.db.selectFrom('act').select('id').where('id', '=', ctx.act.id).executeTakeFirst()
+  if (!known) await seal(ctx, document, pin, signingId)
+  return documentDetail(ctx, id)
+}
+
+async function seal(ctx: Ctx, document: SeenDocument, pin: string, holder: string): Promise<void> {
+  authorise(can.seal(ctx.actor, document.facts))
+  if (!document.sealId) throw new AppError('rule', 'seal.none')
+  const revision = await findRevision(ctx.db, document.id, document.newestRevision)
+  if (!revision?.fileId) throw new AppError('rule', 'document.wrong_state')
+  const unlocked = await unlockSeal(ctx, { pin, sealId: document.sealId })
+  for (let tries = 1; ; tries += 1) {
+    const day = dayIn(ctx.clock.now())
+    try {
+      return await tryOnce(ctx, document, unlocked, revision.fileId, holder)
+    } catch (error) {
+      const expired = error instanceof AppError && error.code === 'number.expired'
+      if (!expired || tries === mostTries) throw expired ? new AppError('rule', 'seal.failed', { day }) : error
+    }
+  }
+}

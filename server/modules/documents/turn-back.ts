@@ -1,0 +1,42 @@
+import { perform } from '../../platform/act.ts'
+import { type Actor, authorise, type Decision, personOf } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { emit } from '../../platform/events.ts'
+import { keepText } from '../../platform/private-text.ts'
+import type { DocumentFacts } from './access.ts'
+import { documentDetail } from './document-detail.ts'
+import { attachmentsOf } from './document-files.ts'
+import { indexDocument } from './index-document.ts'
+import { lockDocument } from './load-document.ts'
+import * as queries from './queries.ts'
+import { findNewestDraft } from './views.ts'
+
+type Back = { event: 'document.returned' | 'document.taken_back' | 'document.signature_taken_back'; may: (actor: Actor, document: DocumentFacts) => Decision }
+
+/**
+ * Every way back ends in a draft with the file as it was handed in: a new revision, so that signatures are gone from what
+ * goes on, while the old revisions stay.
+ */
+export function turnBack(ctx: Ctx, id: string, reason: string, back: Back) {
+  return perform(
+    ctx,
+    async (inner) => {
+      const document = await lockDocument(inner, id)
+      const appointmentId = authorise(back.may(inner.actor, document.facts))
+      const { personId } = personOf(inner.actor)
+      const reasonTextId = await keepText(inner.db, reason, { class: 'document_return' })
+      const state = back.event === 'document.returned' ? 'returned' : 'taken_back'
+      await queries.decideStep(inner.db, id, { state, at: inner.now, personId, appointmentId, reasonTextId })
+      const draft = await findNewestDraft(inner.db, id)
+      const attachments = (await attachmentsOf(inner.db, [id])).get(id) ?? []
+      const files = { fileId: draft?.fileId ?? null, sourceFileId: draft?.sourceFileId ?? null }
+      const revision = await queries.insertRevision(inner.db, { documentId: id, kind: 'draft', ...files, madeBy: personId, attachments })
+      await queries.updateDocument(inner.db, id, { state: 'draft' }, inner.now)
+      await indexDocument(inner, id)
+      const tell = [document.draftedBy, document.signerId].filter((one) => one !== null)
+      const facts = { revision: revision.n, from: document.state, reasonTextId }
+      await emit(inner, [{ name: back.event, objectKind: 'document', objectId: id, unitId: document.unit.id, appointmentId, tell, facts }])
+    },
+    (inner) => documentDetail(inner, id),
+  )
+}

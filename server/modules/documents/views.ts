@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Urgency } from '../../../contract/words.ts'
+import { personOf, type UnitRef } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
+import { AppError } from '../../platform/errors.ts'
+import { documentReaders } from './readers.ts'
+import type { State } from './rules.ts'
+
+export type DocumentRow = {
+  id: string
+  unit: UnitRef
+  origin: 'own' | 'outside'
+  state: State | null
+  draftedBy: string | null
+  signerId: string | null
+  signerName: string
+  signerOffice: string
+  sent: boolean
+  issuerId: string | null
+  issuerName: string
+  headerStyle: 'state' | 'party'
+  notationSuffix: string
+  sealId: string | null
+  sealDiameterMm: number
+  type: string
+  typeName: string
+  abbreviation: string
+  subject: string
+  urgency: Urgency
+  access: 'unit' | 'named'
+  replyDueOn: string | null
+  newestRevision: number
+  numberId: string | null
+  code: string
+  documentOn: string | null
+  issuedFileId: string | null
+  issuedSha256: Buffer | null
+  issuedOnPaper: boolean
+  pages: number | null
+  authorName: string
+  draftingUnitId: string | null
+  draftingUnitName: string
+  drafterName: string
+  createdAt: Date
+  issuedAt: Date | null
+}
+
+export async function findDocument(db: Db, id: string, lock = false): Promise<DocumentRow | undefined> {
+  const { rows } = await sql<DocumentRow>`
+    select o.id, jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state,
+      o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
+      exists (select 1 from dispatch s where s.document_id = o.id) as sent, o.issuer_id as "issuerId", coalesce(i.name, o.author_name) as "issuerName",
+      coalesce(i.header_style, 'state') as "headerStyle", coalesce(i.notation_suffix, '') as "notationSuffix", i.seal_id as "sealId",
+      coalesce(l.diameter_mm, 36)::float8 as "sealDiameterMm", o.type, t.name as "typeName", t.abbreviation, o.subject, o.urgency, o.access,
+      o.reply_due_on as "replyDueOn", o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
+      o.issued_file_id as "issuedFileId", o.issued_sha256 as "issuedSha256", o.issued_on_paper as "issuedOnPaper", o.pages, o.author_name as "authorName",
+      o.drafting_unit_id as "draftingUnitId", coalesce(du.name, '') as "draftingUnitName", coalesce(p.full_name, '') as "drafterName",
+      o.created_at as "createdAt", o.issued_at as "issuedAt"
+    from document o join unit u on u.id = o.unit_id join document_type t on t.code = o.type
+      left join issuer i on i.id = o.issuer_id left join seal l on l.id = i.seal_id
+      left join unit du on du.id = o.drafting_unit_id left join person p on p.id = o.drafted_by
+    where o.id = ${id} ${lock ? sql`for update of o` : sql``}`.execute(db)
+  return rows[0]
+}
+
+export type DocumentHead = {
+  id: string
+  code: string
+  documentOn: string | null
+  typeName: string
+  subject: string
+  urgency: Urgency
+  access: 'unit' | 'named'
+  authorName: string
+  signerName: string
+  signerOffice: string
+  pages: number | null
+  replyDueOn: string | null
+}
+export async function documentHeads(db: Db, ids: readonly string[]): Promise<Map<string, DocumentHead>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<DocumentHead>`
+    select o.id, o.code, o.document_on as "documentOn", t.name as "typeName", o.subject, o.urgency, o.access, o.author_name as "authorName",
+      o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages, o.reply_due_on as "replyDueOn"
+    from document o join document_type t on t.code = o.type where o.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export type IssuedDocument = {
+  id: string
+  unitId: string
+  code: string
+  documentOn: string | null
+  fileId: string | null
+  sha256: Buffer | null
+  revisionN: number
+}
+export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDocument> {
+  const row = await findDocument(ctx.db, id, true)
+  const readers = (await documentReaders(ctx.db, [id])).get(id) ?? []
+  const mine = personOf(ctx.actor).readers
+  if (row?.origin !== 'own' || !readers.some((no) => mine.includes(no))) throw new AppError('not_found', 'document.not_found')
+  if (row.state !== 'issued') throw new AppError('rule', 'document.not_issued')
+  const { code, documentOn, issuedFileId: fileId, issuedSha256: sha256, newestRevision: revisionN } = row
+  return { id, unitId: row.unit.id, code, documentOn, fileId, sha256, revisionN }
+}
+
+export type Revision = { id: string; n: number; kind: string; fileId: string | null; sourceFileId: string | null }
+export async function findRevision(db: Db, documentId: string, n: number): Promise<Revision | undefined> {
+  return db
+    .selectFrom('revision')
+    .select(['id', 'n', 'kind', 'file_id as fileId', 'source_file_id as sourceFileId'])
+    .where('document_id', '=', documentId)
+    .where('n', '=', n)
+    .executeTakeFirst()
+}
+/** The newest form the drafter handed in, before anything was prepared or signed. */
+export async function findNewestDraft(db: Db, documentId: string): Promise<Revision | undefined> {
+  return db
+    .selectFrom('revision')
+    .select(['id', 'n', 'kind', 'file_id as fileId', 'source_file_id as sourceFileId'])
+    .where('document_id', '=', documentId)
+    .where('kind', 'in', ['draft', 'scan'])
+    .orderBy('n', 'desc')
+    .executeTakeFirst()
+}
+
+/** An earlier document of the same office with the same author, code and date. */
+export async function findDuplicate(db: Db, outside: { unitId: string; authorName: string; code: string; documentOn: string }): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from document
+    where unit_id = ${outside.unitId} and origin = 'outside' and document_on = ${outside.documentOn}
+      and vn_fold(code) = vn_fold(${outside.code}) and vn_fold(author_name) = vn_fold(${outside.authorName})
+    order by created_at limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export async function listTypes(db: Db) {
+  return db.selectFrom('document_type').select(['code', 'name', 'name_en as nameEn', 'abbreviation', 'copy']).orderBy('ordinal').execute()
+}
+export async function findType(db: Db, code: string) {
+  return db.selectFrom('document_type').select(['code', 'name', 'abbreviation']).where('code', '=', code).executeTakeFirst()
+}
+export async function findIssuer(db: Db, id: string) {
+  return db
+    .selectFrom('issuer')
+    .innerJoin('unit', 'unit.id', 'issuer.unit_id')
+    .select(['issuer.id', 'issuer.name', 'issuer.unit_id as unitId', 'issuer.notation_suffix as notationSuffix', 'issuer.header_style as headerStyle'])
+    .select(['issuer.seal_id as sealId', 'unit.name as unitName', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind'])
+    .where('issuer.id', '=', id)
+    .where('issuer.closed_on', 'is', null)
+    .executeTakeFirst()
+}
