@@ -239,7 +239,16 @@ export const signDocuments = endpoint('signDocuments', {
       .max(100),
   }),
   reply: z.object({ items: z.array(z.object({ id, signed: z.boolean(), code: z.string().nullable() })) }),
-  errors: ['pin.wrong', 'pin.locked', 'certificate.none', 'certificate.expired'],
+  errors: [
+    'pin.wrong',
+    'pin.locked',
+    'certificate.none',
+    'certificate.expired',
+    'signature.failed',
+    'document.wrong_state',
+    'document.not_permitted',
+    'document.not_found',
+  ],
 })
 export const sealDocument = endpoint('sealDocument', {
   summary: "The clerk's one act: take the number, write number, date and QR, seal and register (Decree 30/2020 art. 15, 16, 32)",

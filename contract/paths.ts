@@ -32,6 +32,7 @@ export const paths = {
   getMyKey: 'GET /api/my-key',
   setPin: 'POST /api/my-key/pin',
   setSignatureImage: 'PUT /api/my-key/image',
+  signatureImage: 'GET /files/my-key/image',
   allowCertificate: 'POST /api/people/:id/certificates',
   revokeCertificate: 'POST /api/credentials/:id/revocation',
   unlockPin: 'POST /api/credentials/:id/unlock',

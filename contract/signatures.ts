@@ -26,6 +26,12 @@ export const setSignatureImage = endpoint('setSignatureImage', {
   reply: myKey,
   errors: ['file.not_found', 'file.not_ready', 'image.not_transparent_png'],
 })
+export const signatureImage = endpoint('signatureImage', {
+  summary: "One's handwritten signature as a picture",
+  auth: ['person'],
+  reply: none,
+  errors: ['file.not_found'],
+})
 export const allowCertificate = endpoint('allowCertificate', {
   summary: 'Allow a person a (new) certificate; the person sets the PIN. An old one is revoked when the new one is made',
   auth: ['person'],

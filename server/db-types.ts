@@ -165,19 +165,32 @@ export interface Credential {
 
 export interface Delivery {
   dispatch_id: string;
+  /**
+   * When the receiver must have settled it, as set at registration.
+   */
+  due_on: string | null;
   id: Generated<string>;
+  /**
+   * The document's access is "named", repeated here because it is frozen and every list asks for it.
+   */
+  named: Generated<boolean>;
   opened_at: Timestamp | null;
   party_id: string;
   purpose: string;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
   route: Generated<string>;
+  same_as_issued: boolean | null;
   sent_at: Timestamp;
   /**
    * edXML status code: 00 not yet arrived, 01 arrived, 02 refused, 03 accepted, 04 assigned, 05 in process, 06 finished, 13 withdrawn.
    */
   state: Generated<string>;
   state_at: Timestamp | null;
+  /**
+   * The document's urgency is above "thường": frozen too, and new ones stand above the inbox.
+   */
+  urgent: Generated<boolean>;
 }
 
 export interface DeliveryEvent {

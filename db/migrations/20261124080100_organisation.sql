@@ -101,6 +101,7 @@ create table reader (
   check ((kind = 'person') = (person_id is not null))
 );
 comment on table reader is 'Who may see what is a set of these numbers: desk (clerks, leaders) or staff of a unit, one person, or the public.';
+create index reader_public on reader (no) where kind = 'public';
 create function make_unit_readers() returns trigger language plpgsql as $$
 begin
   insert into reader (kind, unit_id, tier) values ('unit', new.id, 'desk'), ('unit', new.id, 'staff');

@@ -19,13 +19,14 @@ create index dispatch_follows on dispatch (follows_dispatch_id) where follows_di
 
 create table delivery (
   id uuid primary key default new_id(),
-  dispatch_id uuid not null references dispatch,
+  dispatch_id uuid not null,
   party_id uuid not null,
   sent_at timestamptz not null,
   purpose text not null check (purpose in ('action', 'information')),
   route text not null default 'inside' check (route in ('inside', 'hand')),
   state text not null default '01',
   named boolean not null default false,
+  urgent boolean not null default false,
   same_as_issued boolean,
   due_on date,
   opened_at timestamptz,
@@ -34,12 +35,14 @@ create table delivery (
   register_entry_id uuid,
   constraint delivery_once unique (dispatch_id, party_id)
 );
-comment on table delivery is 'One copy for one receiver. party_id is checked once per send by joining to unit, not row by row (decision 006).';
+comment on table delivery is 'One copy for one receiver. dispatch_id and party_id are checked once per send, in the transaction that writes the dispatch and by joining to unit, not row by row (decision 006).';
 comment on column delivery.state is 'edXML status code: 00 not yet arrived, 01 arrived, 02 refused, 03 accepted, 04 assigned, 05 in process, 06 finished, 13 withdrawn.';
 comment on column delivery.named is 'The document''s access is "named", repeated here because it is frozen and every list asks for it.';
+comment on column delivery.urgent is 'The document''s urgency is above "thường": frozen too, and new ones stand above the inbox.';
 comment on column delivery.due_on is 'When the receiver must have settled it, as set at registration.';
 create index delivery_inbox on delivery (party_id, sent_at desc, id);
 create index delivery_new on delivery (party_id, purpose, opened_at) where state in ('00', '01');
+create index delivery_urgent on delivery (party_id) where urgent and state in ('00', '01');
 create index delivery_open on delivery (party_id) where purpose = 'action' and state in ('03', '04', '05');
 create index delivery_waiting on delivery (party_id) where state = '00';
 

@@ -42,6 +42,7 @@ export async function forgetUnused(db: Db, before: Date, limit: number): Promise
         and not exists (select 1 from file_use where file_use.file_id = file.id)
         and not exists (select 1 from rendition join file_use on file_use.file_id = rendition.file_id where rendition.made_file_id = file.id)
         and not exists (select 1 from revision where revision.file_id = file.id or revision.source_file_id = file.id)
+        and not exists (select 1 from seal where seal.image_file_id = file.id)
         and not exists (select 1 from signing where signing.file_in = file.id or signing.file_out = file.id)
       order by file.created_at limit ${limit} for update of file skip locked
     ), forgotten as (

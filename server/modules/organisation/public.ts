@@ -3,6 +3,7 @@ import type { UnitRef } from '../../platform/actor.ts'
 import type { App } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import { readDemoPin } from './demo-secrets.ts'
+import { updateSealImage } from './issuer-queries.ts'
 import type { Expansion, Recipient, Scope } from './rules.ts'
 import { sayUnit as say } from './rules.ts'
 import * as scopes from './scope-views.ts'
@@ -94,4 +95,9 @@ export async function isDemo(db: Db): Promise<boolean> {
 /** The PIN of every demo key of this installation: six digits, random, from DATA_DIR/secrets. Throws installation.not_demo. */
 export async function demoPin(app: Pick<App, 'config'> & { db: Db }): Promise<string> {
   return readDemoPin(app)
+}
+
+/** The picture of a seal, made or uploaded; the caller checked the file. */
+export function setSealImage(db: Db, sealId: string, fileId: string): Promise<void> {
+  return updateSealImage(db, sealId, fileId)
 }

@@ -1,0 +1,91 @@
+import { type Actor, byRole, type Decision, grantOver, type Role, type UnitRef } from '../../platform/actor.ts'
+import type { EntryColumns } from '../registers/public.ts'
+import { mayFollow } from './rules.ts'
+
+/** A copy as decisions need it: the receiving unit (its office stands in officeId) and how far it has come. */
+export type DeliveryFacts = {
+  unit: UnitRef
+  hasRecordsOffice: boolean
+  state: string
+  /** False before acceptance, and again when the registration was cancelled. */
+  registered: boolean
+}
+/** A copy whose row is locked. `unit` is the receiving unit, or the successor of a closed one that the actor works for; its office stands in officeId. */
+export type DeliveryRef = DeliveryFacts & {
+  id: string
+  dispatchId: string
+  documentId: string
+  /** Who must hear of what happens to the copy. */
+  fromPartyId: string
+  unit: UnitRef
+  purpose: 'action' | 'information'
+  access: 'unit' | 'named'
+  registerEntryId: string | null
+  /** As the register has it, or will. */
+  cameBy: EntryColumns['cameBy']
+}
+/** Who works on a copy, as module tasks has it: the leader it waits with, and the lead. */
+export type Tasks = { submissionTo: string | null; leadPersonId: string | null; leadUnitId: string | null }
+
+const notPermitted = 'delivery.not_permitted'
+const wrongState: Decision = { denied: 'delivery.wrong_state', kind: 'rule' }
+const when = (possible: boolean, decision: Decision): Decision => ('denied' in decision || possible ? decision : wrongState)
+const accepted = (state: string) => ['03', '04', '05'].includes(state)
+const personId = (actor: Actor) => (actor.kind === 'person' ? actor.personId : undefined)
+
+/** A registration made in error and cancelled: the copy stays accepted and takes a new arrival number. */
+export const mayRegisterAnew = (delivery: DeliveryFacts) =>
+  delivery.hasRecordsOffice && !delivery.registered && ['03', '04', '05', '06'].includes(delivery.state)
+
+/** A unit without a records office has no clerk of its own: whoever works there takes its copies. */
+const receivers = (delivery: DeliveryFacts): readonly Role[] => (delivery.hasRecordsOffice ? ['clerk'] : ['clerk', 'leader', 'officer'])
+
+/** The appointment by which one of the unit acts in a task that names him. */
+function asMember(actor: Actor, unit: UnitRef): Decision {
+  const grant = grantOver(actor, ['leader', 'officer', 'clerk'], unit)
+  const held = actor.kind === 'person' ? actor.appointments.find((one) => one.officeId === unit.officeId) : undefined
+  const appointmentId = grant?.appointmentId ?? held?.id
+  return appointmentId ? { appointmentId } : { denied: notPermitted }
+}
+
+/** The lead, or whoever leads or works in the leading unit; without a lead the unit's leader or clerk settles it himself. */
+function byLead(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
+  if (tasks.leadPersonId) return tasks.leadPersonId === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted }
+  if (tasks.leadUnitId) {
+    const department: UnitRef = { id: tasks.leadUnitId, officeId: delivery.unit.officeId, ancestors: [], kind: 'department' }
+    return byRole(actor, ['leader', 'officer'], department, notPermitted)
+  }
+  return byRole(actor, ['leader', 'clerk'], delivery.unit, notPermitted)
+}
+
+/** Role says who, state says when. Nobody above a commune opens, registers, assigns or seals in it. */
+export const can = {
+  dispatch: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'dispatch.not_permitted'),
+  remind: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk', 'leader'], unit, 'dispatch.not_permitted'),
+  /** Any clerk of the sending unit. */
+  withdraw: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'dispatch.not_permitted'),
+  registerByHand: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'document.not_permitted'),
+  accept: (actor: Actor, delivery: DeliveryFacts) =>
+    when(mayFollow(delivery.state, '03') || mayRegisterAnew(delivery), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
+  refuse: (actor: Actor, delivery: DeliveryFacts) => when(mayFollow(delivery.state, '02'), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
+  reportFault: (actor: Actor, delivery: DeliveryFacts) =>
+    when(!['02', '13'].includes(delivery.state), byRole(actor, ['clerk', 'leader', 'officer'], delivery.unit, notPermitted)),
+  /** The clerk submits to a leader (Decree 30/2020 art. 23). */
+  submit: (actor: Actor, delivery: DeliveryFacts) => when(accepted(delivery.state), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
+  /** The leader assigns (Decree 30/2020 art. 23), asked by the clerk or not. */
+  assign: (actor: Actor, delivery: DeliveryFacts) => when(accepted(delivery.state), byRole(actor, ['leader'], delivery.unit, notPermitted)),
+  /** "Trả lại văn thư": the leader it was submitted to. */
+  returnToClerk(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
+    if (tasks.submissionTo === null) return when(false, byRole(actor, ['leader'], delivery.unit, notPermitted))
+    return tasks.submissionTo === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted }
+  },
+  start: (actor: Actor, delivery: DeliveryFacts, tasks: Tasks) => when(['03', '04'].includes(delivery.state), byLead(actor, delivery, tasks)),
+  finish: (actor: Actor, delivery: DeliveryFacts, tasks: Tasks) => when(accepted(delivery.state), byLead(actor, delivery, tasks)),
+  reopen(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
+    const lead = byLead(actor, delivery, tasks)
+    return when(delivery.state === '06', 'denied' in lead ? byRole(actor, ['leader', 'clerk'], delivery.unit, notPermitted) : lead)
+  },
+}
+
+/** Units over which the actor is clerk; they see named documents in full. */
+export const isClerkOver = (actor: Actor, unit: UnitRef) => grantOver(actor, ['clerk'], unit) !== undefined

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PersonActor } from '../../platform/actor.ts'
+import { newId } from '../../platform/ids.ts'
+import { signedIn } from '../../testing/seed.ts'
+import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
+import { acceptDelivery } from './accept-delivery.ts'
+import { dispatchDocument } from './dispatch-document.ts'
+import { getDispatch } from './get-dispatch.ts'
+import { getOverview, listDispatches } from './list-dispatches.ts'
+import { listInbox } from './list-inbox.ts'
+import { refuseDelivery } from './refuse-delivery.ts'
+import { remindUnits } from './remind-units.ts'
+import { issuedDocument, provinceThatSends, type Sender } from './testing/issued-document.ts'
+import { partiesOf } from './views.ts'
+
+let app: TestApp
+let sender: Sender
+type PersonKey = keyof Sender['seeded']['people']
+const actors = {} as Record<PersonKey, PersonActor>
+beforeAll(async () => {
+  app = await startTestApp({ now: '2026-11-25T02:00:00Z' })
+  sender = await provinceThatSends(app)
+  for (const key of Object.keys(sender.seeded.people) as PersonKey[]) actors[key] = (await signedIn(app, sender.seeded.people[key].id)).actor
+})
+afterAll(() => app.close())
+
+const ctxOf = (key: PersonKey, actId?: string) => testCtx(app, actors[key], actId ? { actId } : {})
+const refusal = (work: Promise<unknown>, kind: string, code: string) => expect(work).rejects.toMatchObject({ kind, code })
+async function sent(wish: Parameters<typeof issuedDocument>[2] = {}, recipients?: Parameters<typeof dispatchDocument>[2]['recipients']) {
+  const id = newId()
+  await dispatchDocument(ctxOf('clerk'), await issuedDocument(app, sender, wish), { id, recipients })
+  const rows = await app.db.selectFrom('delivery').select(['id', 'party_id']).where('dispatch_id', '=', id).execute()
+  const { communeA, communeB } = sender.seeded.units
+  return { id, a: rows.find((row) => row.party_id === communeA)?.id ?? '', b: rows.find((row) => row.party_id === communeB)?.id ?? '' }
+}
+const inbox = (key: PersonKey, query: Partial<Parameters<typeof listInbox>[1]> = {}) => listInbox(ctxOf(key), { limit: 50, show: 'all', ...query })
+
+test('who is not of the sending unit finds no send of it, in no list', async () => {
+  const { id } = await sent()
+  await refusal(getDispatch(ctxOf('clerkA'), id), 'not_found', 'dispatch.not_found')
+  await refusal(getDispatch(ctxOf('admin'), id), 'not_found', 'dispatch.not_found')
+  await refusal(listDispatches(ctxOf('clerkA'), { unitId: sender.unitId, limit: 50 }), 'not_found', 'unit.not_found')
+  await refusal(getOverview(ctxOf('clerkA'), { unitId: sender.unitId }), 'not_found', 'unit.not_found')
+  await refusal(remindUnits(ctxOf('clerkA'), id, { id: newId() }), 'not_found', 'dispatch.not_found')
+  await refusal(inbox('clerk', { unitId: sender.seeded.units.communeA }), 'not_found', 'unit.not_found')
+  await refusal(inbox('admin', { unitId: sender.seeded.units.communeA }), 'not_found', 'unit.not_found')
+  expect((await listDispatches(ctxOf('clerkA'), { limit: 50 })).items).toEqual([])
+})
+
+test('the whole office sees a send; a named document only its clerks, drafter and signer', async () => {
+  const open = await sent()
+  expect(await getDispatch(ctxOf('officer'), open.id)).toMatchObject({ can: { remind: 'dispatch.not_permitted', withdraw: 'dispatch.not_permitted' } })
+  const named = await sent({ access: 'named' })
+  await app.db.updateTable('document').set({ drafted_by: null }).where('access', '=', 'named').execute()
+  for (const key of ['clerk', 'leader'] as const) expect(await getDispatch(ctxOf(key), named.id)).toMatchObject({ id: named.id })
+  await refusal(getDispatch(ctxOf('officer'), named.id), 'not_found', 'dispatch.not_found')
+  const seen = async (key: PersonKey) => (await listDispatches(ctxOf(key), { limit: 50 })).items.map((item) => item.id)
+  expect(await seen('clerk')).toContain(named.id)
+  expect(await seen('officer')).not.toContain(named.id)
+  expect((await getOverview(ctxOf('officer'), {})).dispatches.map((one) => one.id)).not.toContain(named.id)
+  expect((await inbox('clerkA')).items.map((item) => item.id)).toContain(named.a)
+  const other = await inbox('leaderA')
+  expect(other.items.map((item) => item.id)).not.toContain(named.a)
+  expect(other.counts.new).toBe((await inbox('clerkA')).counts.new - 1)
+})
+
+test('reminding takes exactly the for-action copies that the filter shows, once an hour, and counts them', async () => {
+  const { communeA, communeB, communeC } = sender.seeded.units
+  const { id, a, b } = await sent({}, [
+    { scope: { kind: 'unit', unitId: communeA }, purpose: 'action' },
+    { scope: { kind: 'unit', unitId: communeB }, purpose: 'action' },
+    { scope: { kind: 'unit', unitId: communeC }, purpose: 'information' },
+  ])
+  await refuseDelivery(ctxOf('clerkA'), a, { ground: 'altered', reason: 'Bị sửa' })
+  await refusal(remindUnits(ctxOf('officer'), id, { id: newId() }), 'forbidden', 'dispatch.not_permitted')
+  await refusal(remindUnits(ctxOf('clerk'), id, { id: newId(), states: ['03'] }), 'rule', 'dispatch.nobody_to_remind')
+  const reminderId = newId()
+  const actId = newId()
+  expect(await remindUnits(ctxOf('clerk', actId), id, { id: reminderId, message: 'Đề nghị xử lý' })).toEqual({ reminded: 1 })
+  expect(await remindUnits(ctxOf('clerk', actId), id, { id: reminderId })).toEqual({ reminded: 1 })
+  await refusal(remindUnits(ctxOf('clerk'), id, { id: newId() }), 'rule', 'dispatch.nobody_to_remind')
+  expect(await partiesOf(app.db, [id], 'reminded')).toEqual(new Map([[id, [communeB]]]))
+  app.setNow('2026-11-25T03:00:01Z')
+  const both = await Promise.allSettled([remindUnits(ctxOf('clerk'), id, { id: newId(), unopened: true }), remindUnits(ctxOf('clerk'), id, { id: newId() })])
+  expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+  const matrix = await getDispatch(ctxOf('clerk'), id)
+  expect(matrix.reminders.map((one) => [one.count, one.who])).toEqual([
+    [1, 'Văn Thị Thư'],
+    [1, 'Văn Thị Thư'],
+  ])
+  expect(matrix.progress).toMatchObject({ total: 3, forAction: 2, byState: { '01': 1, '02': 1 }, unopened: 1 })
+  expect((await inbox('clerkB')).items.find((item) => item.id === b)).toMatchObject({ remindedAt: '2026-11-25T03:00:01.000Z' })
+})
+
+test('one statement reminds, however many copies there are', async () => {
+  const { id } = await sent()
+  let updates = 0
+  const db = app.db.withPlugin({
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes('update delivery')) updates += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  expect(await remindUnits({ ...ctxOf('clerk'), db }, id, { id: newId() })).toEqual({ reminded: 3 })
+  expect(updates).toBe(1)
+})
+
+test('the overview has a state for every unit and send, empty where a send did not go', async () => {
+  const fresh = await sent({}, [{ scope: { kind: 'unit', unitId: sender.seeded.units.women }, purpose: 'action' }])
+  const overview = await getOverview(ctxOf('clerk'), {})
+  const line = overview.dispatches.find((one) => one.id === fresh.id)
+  expect(overview.units.map((unit) => unit.id)).toEqual(expect.arrayContaining([sender.seeded.units.communeA, sender.seeded.units.women]))
+  expect(overview.dispatches.every((one) => one.states.length === overview.units.length)).toBe(true)
+  expect(line?.states.filter((state) => state !== '')).toEqual(['01'])
+  expect(line?.states[overview.units.findIndex((unit) => unit.id === sender.seeded.units.women)]).toBe('01')
+})
+
+test('sends are listed newest first, page by page, without a gap', async () => {
+  const all = (await listDispatches(ctxOf('clerk'), { limit: 200 })).items.map((item) => item.id)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listDispatches(ctxOf('clerk'), { limit: 2, cursor })
+    seen.push(...page.items.map((item) => item.id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(seen).toEqual(all)
+  await refusal(listDispatches(ctxOf('clerk'), { limit: 2, cursor: 'nonsense' }), 'invalid', 'request.invalid')
+})
+
+test('the inbox is newest first with new urgent copies above, page by page, and counts agree with the lists', async () => {
+  const urgent = await sent({ urgency: 'khan' })
+  const hottest = await sent({ urgency: 'hoa_toc' })
+  const usual = await sent()
+  const first = await inbox('clerkA', { limit: 2 })
+  expect(first.items.slice(0, 2).map((item) => item.id)).toEqual([hottest.a, urgent.a])
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await inbox('clerkA', { limit: 2, cursor })
+    seen.push(...page.items.map((item) => item.id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  const all = await inbox('clerkA', { limit: 200 })
+  expect(seen).toEqual(all.items.map((item) => item.id))
+  expect(new Set(seen).size).toBe(seen.length)
+  await acceptDelivery(ctxOf('clerkA'), urgent.a, {})
+  const after = await inbox('clerkA', { limit: 200 })
+  expect(after.items[0]?.id).toBe(hottest.a)
+  const list = async (show: 'new' | 'open' | 'mine') => (await inbox('clerkA', { show, limit: 200 })).items
+  expect([(await list('new')).length, (await list('open')).length, (await list('mine')).length]).toEqual([
+    after.counts.new,
+    after.counts.open,
+    after.counts.mine,
+  ])
+  expect((await list('new')).filter((item) => item.unread)).toHaveLength(after.counts.unread)
+  const found = await inbox('clerkA', { q: 'ke hoach' })
+  expect(found.items.map((item) => item.id)).toContain(usual.a)
+  expect((await inbox('clerkA', { q: 'không có chữ này' })).items).toEqual([])
+})
+
+test('what waits for me or is assigned to me is mine', async () => {
+  const { a } = await sent()
+  const base = { subject_kind: 'delivery', subject_id: a, unit_id: sender.seeded.units.communeA }
+  await app.db
+    .insertInto('assignment')
+    .values({ ...base, id: newId(), person_id: actors.officerA.personId, role: 'lead', due_on: '2026-11-24' })
+    .execute()
+  const mine = await inbox('officerA', { show: 'mine' })
+  expect(mine).toMatchObject({ items: [{ id: a, leadName: 'Rạch Văn Cán', dueOn: '2026-11-24', overdue: true }], counts: { mine: 1 } })
+})
+
+test('the matrix is a sheet for the sender only', async () => {
+  const { id } = await sent()
+  const get = async (key: PersonKey) =>
+    app.server.inject({ url: `/files/dispatches/${id}/matrix.xlsx`, headers: { cookie: (await signedIn(app, actors[key].personId)).cookie } })
+  expect((await get('clerkA')).statusCode).toBe(404)
+  const reply = await get('clerk')
+  expect(reply.statusCode).toBe(200)
+  expect(reply.headers['content-type']).toContain('spreadsheetml')
+  expect(reply.rawPayload.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('lists answer over HTTP in the shape of the contract', async () => {
+  const { id } = await sent()
+  const { cookie } = await signedIn(app, actors.clerk.personId)
+  for (const url of ['/api/dispatches', '/api/dispatch-overview', `/api/dispatches/${id}`, '/api/inbox', `/api/recipients?fromUnitId=${sender.unitId}&q=`]) {
+    const reply = await app.server.inject({ url, headers: { cookie } })
+    expect([url, reply.statusCode]).toEqual([url, 200])
+  }
+})

@@ -1,0 +1,65 @@
+import { dayIn } from '../../platform/clock.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { FileReply } from '../../platform/http.ts'
+import { type XlsxCell, xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
+import { type Cell, listMatrix, listWays, type WayStep } from './dispatch-views.ts'
+import { loadDispatch } from './place.ts'
+
+const stateNames: Record<string, string> = {
+  '00': 'Chưa đến',
+  '01': 'Đã đến',
+  '02': 'Từ chối',
+  '03': 'Đã tiếp nhận',
+  '04': 'Đã phân công',
+  '05': 'Đang xử lý',
+  '06': 'Hoàn thành',
+  '13': 'Đã lấy lại',
+}
+const purposeNames = { action: 'Để thực hiện', information: 'Để biết' }
+const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
+const said = (at: Date | null | undefined) => (at ? time.format(at) : '')
+const columns = [
+  { header: 'TT', width: 6 },
+  { header: 'Đơn vị nhận', width: 40 },
+  { header: 'Mục đích', width: 14 },
+  { header: 'Trạng thái', width: 16 },
+  { header: 'Đã mở', width: 10 },
+  { header: 'Số đến', width: 10 },
+  { header: 'Tiếp nhận lúc', width: 20 },
+  { header: 'Người tiếp nhận', width: 26 },
+  { header: 'Hoàn thành lúc', width: 20 },
+  { header: 'Nhắc lần cuối', width: 20 },
+  { header: 'Ghi chú', width: 40 },
+]
+
+function* rowsOf(cells: readonly Cell[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
+  for (const [index, cell] of cells.entries()) {
+    const way = ways.get(cell.deliveryId) ?? []
+    const accepted = way.findLast((step) => step.code === '03')
+    const finished = cell.state === '06' ? way.findLast((step) => step.code === '06') : undefined
+    const remark = way.findLast((step) => step.code === cell.state && step.reason !== null)?.reason ?? ''
+    yield [
+      index + 1,
+      cell.name,
+      purposeNames[cell.purpose],
+      stateNames[cell.state] ?? cell.state,
+      cell.opened ? 'Có' : 'Chưa',
+      cell.arrivalNumber,
+      said(accepted?.at),
+      accepted?.who ?? '',
+      said(finished?.at),
+      said(cell.remindedAt),
+      cell.state === '00' ? 'Chưa có tài khoản văn thư' : remark,
+    ]
+  }
+}
+
+/** The receipt matrix as a sheet, in the order of the screen. */
+export async function matrixXlsx(ctx: Ctx, id: string): Promise<FileReply> {
+  const { head } = await loadDispatch(ctx, id)
+  const cells = await listMatrix(ctx.db, id)
+  const ways = await listWays(ctx.db, { dispatchId: id })
+  const stream = xlsxStream({ name: 'Tình hình tiếp nhận', columns, rows: rowsOf(cells, ways) })
+  const code = head.code.replaceAll('/', '-')
+  return { stream, mediaType: xlsxMediaType, name: `Tình hình tiếp nhận ${code} ngày ${dayIn(head.sentAt)}.xlsx`, download: true }
+}

@@ -1,0 +1,26 @@
+import type { getDelivery } from '../../../contract/dispatches.ts'
+import type { Reply } from '../../../contract/endpoint.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { can as canDo, type DeliveryFacts, type DeliveryRef, type Tasks } from './access.ts'
+import { readDelivery } from './delivery-detail.ts'
+import { lockDelivery } from './load-delivery.ts'
+import { recordStatus as record } from './record-status.ts'
+
+export type { DeliveryFacts, DeliveryRef, Tasks }
+/** Who may do what with a copy, and when; decisions of the task acts too. */
+export const can = canDo
+
+/** Locks a copy that the actor sees on the receiving side. Throws delivery.not_found. */
+export function getDeliveryForUpdate(ctx: Ctx, id: string): Promise<DeliveryRef> {
+  return lockDelivery(ctx, id)
+}
+
+/** Appends a status of our own people and recomputes the state, in the open transaction. Throws delivery.wrong_state. */
+export function recordStatus(ctx: Ctx, delivery: DeliveryRef, status: { code: '04' | '05' | '06'; eventId: string; reason?: string }): Promise<void> {
+  return record(ctx, delivery, status)
+}
+
+/** One copy with its document, its way and its tasks, as the actor may see it. Throws delivery.not_found. */
+export function deliveryDetail(ctx: Ctx, id: string): Promise<Reply<typeof getDelivery>> {
+  return readDelivery(ctx, id)
+}

@@ -1,0 +1,39 @@
+import * as contract from '../../../contract/dispatches.ts'
+import { registerByHand as registerByHandEndpoint } from '../../../contract/documents.ts'
+import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { acceptDelivery } from './accept-delivery.ts'
+import { readDelivery } from './delivery-detail.ts'
+import { deliveryAttachment, deliveryFile } from './delivery-files.ts'
+import { dispatchDocument } from './dispatch-document.ts'
+import { getDispatch } from './get-dispatch.ts'
+import { getOverview, listDispatches } from './list-dispatches.ts'
+import { listInbox } from './list-inbox.ts'
+import { matrixXlsx } from './matrix-xlsx.ts'
+import { openDelivery } from './open-delivery.ts'
+import { findRecipients, previewRecipients } from './preview-recipients.ts'
+import { refuseDelivery } from './refuse-delivery.ts'
+import { registerByHand } from './register-by-hand.ts'
+import { remindUnits } from './remind-units.ts'
+import { reportFault } from './report-fault.ts'
+import { withdrawDeliveries } from './withdraw-deliveries.ts'
+
+export const routes: Route[] = [
+  serve(contract.previewRecipients, (ctx, { body }) => previewRecipients(ctx, body)),
+  serve(contract.findRecipients, (ctx, { query }) => findRecipients(ctx, query)),
+  serve(contract.dispatchDocument, (ctx, { params, body }) => dispatchDocument(ctx, params.id, body)),
+  serve(contract.listDispatches, (ctx, { query }) => listDispatches(ctx, query)),
+  serve(contract.getOverview, (ctx, { query }) => getOverview(ctx, query)),
+  serve(contract.getDispatch, (ctx, { params }) => getDispatch(ctx, params.id)),
+  serve(contract.remindUnits, (ctx, { params, body }) => remindUnits(ctx, params.id, body)),
+  serve(contract.withdrawDeliveries, (ctx, { params, body }) => withdrawDeliveries(ctx, params.id, body)),
+  serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
+  serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
+  serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
+  serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
+  serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),
+  serve(contract.refuseDelivery, (ctx, { params, body }) => refuseDelivery(ctx, params.id, body)),
+  serve(contract.reportFault, (ctx, { params, body }) => reportFault(ctx, params.id, body)),
+  serveFile(contract.deliveryFile, (ctx, { params, query }) => deliveryFile(ctx, params.id, { download: query.download === '1' })),
+  serveFile(contract.deliveryAttachment, (ctx, { params }) => deliveryAttachment(ctx, params.id, params.attachmentId)),
+  serve(registerByHandEndpoint, (ctx, { body }) => registerByHand(ctx, body)),
+]

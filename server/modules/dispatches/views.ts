@@ -1,0 +1,137 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Purpose, Urgency } from '../../../contract/words.ts'
+import type { UnitRef } from '../../platform/actor.ts'
+import type { Db } from '../../platform/db.ts'
+
+export type Place = { unit: UnitRef; name: string; staffReader: number; hasRecordsOffice: boolean }
+export async function findPlace(db: Db, unitId: string): Promise<Place | undefined> {
+  const row = await db
+    .selectFrom('unit')
+    .innerJoin('reader', (join) => join.onRef('reader.unit_id', '=', 'unit.id').on('reader.tier', '=', 'staff'))
+    .select(['unit.id', 'unit.office_id', 'unit.ancestors', 'unit.kind', 'unit.name', 'unit.has_records_office', 'reader.no'])
+    .where('unit.id', '=', unitId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const unit = { id: row.id, officeId: row.office_id, ancestors: row.ancestors, kind: row.kind }
+  return { unit, name: row.name, staffReader: row.no, hasRecordsOffice: row.has_records_office }
+}
+
+/** Whoever looks at what a unit sent: its clerks see named documents in full, others only those they drafted or signed. */
+export type Looker = { personId: string; seesNamed: boolean }
+/** For SQL over `document o`. */
+export const seenBySender = (looker: Looker): RawBuilder<SqlBool> =>
+  looker.seesNamed ? sql`true` : sql`(o.access = 'unit' or ${looker.personId} in (o.drafted_by, o.signer_id))`
+/** The say of a unit, for SQL over an alias of `unit`: "Phường Rạch Giá" for a commune, the full name otherwise. */
+export const sayUnit = (alias: string) => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  return sql<string>`case ${column('commune_type')} when 'xa' then 'Xã ' || ${column('short_name')} when 'phuong' then 'Phường ' || ${column('short_name')}
+    when 'dac_khu' then 'Đặc khu ' || ${column('short_name')} else ${column('name')} end`
+}
+
+export type Sendable = {
+  unitId: string
+  named: boolean
+  urgent: boolean
+  revisionN: number
+  hasFile: boolean
+  bytes: number
+  sha256: Buffer | null
+  code: string
+  documentOn: string | null
+  subject: string
+  typeName: string
+  authorName: string
+}
+/** What a send needs of an issued document. */
+export async function findSendable(db: Db, documentId: string): Promise<Sendable | undefined> {
+  const { rows } = await sql<Sendable>`
+    select o.unit_id as "unitId", o.access = 'named' as named, o.urgency <> 'thuong' as urgent, o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
+      (coalesce((select f.bytes from file f where f.id = o.issued_file_id), 0) + coalesce((
+        select sum(f.bytes) from revision v join attachment t on t.revision_id = v.id join file f on f.id = t.file_id
+        where v.document_id = o.id and v.n = o.newest_revision), 0))::float8 as bytes,
+      o.issued_sha256 as sha256, o.code, o.document_on as "documentOn", o.subject, t.name as "typeName", o.author_name as "authorName"
+    from document o join document_type t on t.code = o.type where o.id = ${documentId}`.execute(db)
+  return rows[0]
+}
+
+export type Head = {
+  id: string
+  documentId: string
+  code: string
+  typeName: string
+  subject: string
+  urgency: Urgency
+  fromUnitId: string
+  fromName: string
+  sentAt: Date
+  senderName: string
+  message: string | null
+  followsDispatchId: string | null
+  replyDueOn: string | null
+  recipients: number
+  forAction: number
+}
+export const head = sql`
+  s.id, s.document_id as "documentId", o.code, t.name as "typeName", o.subject, o.urgency, s.from_party_id as "fromUnitId", ${sayUnit('u')} as "fromName",
+  s.sent_at as "sentAt", coalesce(p.full_name, '') as "senderName", m.text as message, s.follows_dispatch_id as "followsDispatchId",
+  o.reply_due_on as "replyDueOn", s.recipients, s.for_action as "forAction"`
+export const headTables = sql`
+  dispatch s join document o on o.id = s.document_id join document_type t on t.code = o.type join unit u on u.id = s.from_party_id
+    left join person p on p.id = s.sent_by left join private_text m on m.id = s.message_text_id`
+
+/** A send of an own document, for whoever may see it on the sender's side. */
+export async function findHead(db: Db, id: string): Promise<(Head & { named: boolean; people: (string | null)[] }) | undefined> {
+  const { rows } = await sql<Head & { named: boolean; people: (string | null)[] }>`
+    select ${head}, o.access = 'named' as named, array[o.drafted_by, o.signer_id] as people from ${headTables} where s.id = ${id} and o.origin = 'own'`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export async function findSend(db: Db, id: string) {
+  return db.selectFrom('dispatch').select(['id', 'document_id', 'recipients', 'for_action', 'sent_at', 'from_party_id']).where('id', '=', id).executeTakeFirst()
+}
+export async function findSameSend(db: Db, documentId: string, root: Buffer, since: Date): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('dispatch')
+    .select('id')
+    .where('document_id', '=', documentId)
+    .where('recipients_root', '=', root)
+    .where('sent_at', '>=', since)
+    .executeTakeFirst()
+  return row?.id
+}
+export async function receiversOf(db: Db, dispatchId: string): Promise<{ unitId: string; purpose: Purpose }[]> {
+  const { rows } = await sql<{ unitId: string; purpose: Purpose }>`
+    select d.party_id as "unitId", d.purpose from delivery d join unit u on u.id = d.party_id
+    where d.dispatch_id = ${dispatchId} and (u.closed_on is null or u.closed_on > (now() at time zone 'Asia/Ho_Chi_Minh')::date)`.execute(db)
+  return rows
+}
+
+/**
+ * Readers of a send for search: the staff of every receiver (desks carry that number too). A named document is found
+ * by the clerks of the receivers as of sending.
+ */
+export async function receiverReaders(db: Db, dispatchId: string, named: boolean): Promise<number[]> {
+  const readers = named
+    ? sql`select distinct r.no from delivery d join unit u on u.id = d.party_id
+        join role_grant g on g.role = 'clerk' and (g.unit_id = u.id or (u.kind = 'department' and g.unit_id = u.office_id))
+        join appointment a on a.id = g.appointment_id and (a.to_on is null or a.to_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+        join reader r on r.person_id = a.person_id where d.dispatch_id = ${dispatchId}`
+    : sql`select r.no from delivery d join reader r on r.unit_id = d.party_id and r.tier = 'staff' where d.dispatch_id = ${dispatchId}`
+  const { rows } = await sql<{ readers: number[] | null }>`select array_agg(no) as readers from (${readers}) x`.execute(db)
+  return rows[0]?.readers ?? []
+}
+
+/** Parties whose open screens are told of a send, its reminders and its withdrawals, by dispatch id. */
+export async function partiesOf(db: Db, dispatchIds: readonly string[], which: 'all' | 'reminded' | 'withdrawn'): Promise<Map<string, string[]>> {
+  const condition = {
+    all: sql<SqlBool>`true`,
+    reminded: sql<SqlBool>`d.reminded_at = (select max(at) from reminder m where m.dispatch_id = d.dispatch_id)`,
+    withdrawn: sql<SqlBool>`d.state = '13'`,
+  }[which]
+  const { rows } = await sql<{ id: string; parties: string[] }>`
+    select d.dispatch_id as id, array_agg(d.party_id) as parties from delivery d
+    where d.dispatch_id = any(${dispatchIds}::uuid[]) and ${condition} group by d.dispatch_id`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.parties]))
+}

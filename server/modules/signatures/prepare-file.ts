@@ -1,0 +1,36 @@
+import { type Box, sealBoxFor } from '../../../lib/pades/box.ts'
+import { checkRevision } from '../../../lib/pades/check-revision.ts'
+import { PadesError } from '../../../lib/pades/pades-error.ts'
+import { prepareFields } from '../../../lib/pades/prepare-fields.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { filesByIds, readBytes, storeMade } from '../files/public.ts'
+import { stampFont } from './stamp.ts'
+
+export type PrepareRequest = {
+  fileId: string
+  places: { number: Box; date: Box; qr: Box; signature: Box; seal?: Box | undefined }
+  sealDiameterMm: number
+}
+const pointsPerMillimetre = 72 / 25.4
+/** Every certificate is one of the test authority for now, and every page says so. */
+const testNote = 'BẢN THỬ NGHIỆM, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ'
+
+/** The revision with all fields that are filled or signed later (Decree 30/2020 art. 33 for the seal's place). */
+export async function prepareFile(ctx: Ctx, { fileId, places, sealDiameterMm }: PrepareRequest): Promise<{ fileId: string; seal: Box }> {
+  const file = (await filesByIds(ctx.db, [fileId])).get(fileId)
+  if (!file) throw new AppError('not_found', 'file.not_found')
+  const { number, date, qr, signature } = places
+  const seal = places.seal ?? sealBoxFor(signature, sealDiameterMm * pointsPerMillimetre)
+  const before = new Uint8Array(await readBytes(ctx, file))
+  try {
+    const bytes = await prepareFields(before, { number, date, qr, signers: [signature], seal, footNote: testNote }, await stampFont())
+    await checkRevision(before, bytes)
+    const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: file.name, inspection: file.inspection })
+    return { fileId: made.id, seal }
+  } catch (error) {
+    if (error instanceof PadesError && error.code === 'outside_page') throw new AppError('rule', 'place.outside_page')
+    if (error instanceof PadesError) throw new AppError('rule', 'file.cannot_prepare', { reason: error.code })
+    throw error
+  }
+}

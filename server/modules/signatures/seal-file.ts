@@ -1,0 +1,48 @@
+import { encode } from 'uqr'
+import { personOf } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { ensureDemoSeal } from './demo-keys.ts'
+import { forget, unlockOwn } from './keystore.ts'
+import { signFile } from './sign-file.ts'
+import { pictureOf } from './stamp.ts'
+import { type CredentialRow, currentOfSeal, findSeal, findSealKey } from './views.ts'
+import { unwrapWith } from './wrap-key.ts'
+
+/** A seal's key, open for one act of the clerk who opened it. */
+export type UnlockedSeal = { credential: CredentialRow; secret: Buffer; imageFileId: string | null; name: string }
+
+export async function unlockSeal(ctx: Ctx, { pin, sealId }: { pin: string; sealId: string }): Promise<UnlockedSeal> {
+  const { personId } = personOf(ctx.actor)
+  await ensureDemoSeal(ctx, sealId)
+  const seal = await findSeal(ctx.db, sealId)
+  const credential = await currentOfSeal(ctx.db, sealId)
+  if (!seal || !credential || credential.toAt <= ctx.now) throw new AppError('rule', 'seal.no_certificate')
+  const wrapped = await findSealKey(ctx.db, credential.id, personId)
+  if (!wrapped) throw new AppError('rule', 'seal.not_held')
+  const own = await unlockOwn(ctx, pin)
+  try {
+    const secret = unwrapWith(own.keys.agreement, wrapped, { credentialId: credential.id, personId })
+    // Wrapped to a key the clerk had before: somebody who holds the seal must let him in again.
+    if (!secret) throw new AppError('rule', 'seal.not_held')
+    return { credential, secret, imageFileId: seal.imageFileId, name: seal.unitName }
+  } finally {
+    forget(own)
+  }
+}
+
+export type Sealing = { signingId?: string; fileId: string; fill: { number: string; date: string; qrText: string } }
+/** Fills number, date and QR and seals, in one revision. */
+export async function sealFile(ctx: Ctx, seal: UnlockedSeal, { signingId = newId(), fileId, fill }: Sealing): Promise<{ fileId: string; sha256: Buffer }> {
+  const picture = await pictureOf(ctx, seal.imageFileId)
+  const qr = encode(fill.qrText, { ecc: 'M', border: 0 }).data
+  const request = { field: 'seal', name: seal.name, ...(picture && { picture }), fill: { number: fill.number, date: fill.date, qr } }
+  try {
+    const made = await signFile(ctx, { signingId, fileId, credential: seal.credential, secret: seal.secret, request })
+    return { fileId: made.id, sha256: made.sha256 }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'signature.failed') throw new AppError('rule', 'seal.failed', error.details)
+    throw error
+  }
+}
