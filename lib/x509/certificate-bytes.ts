@@ -1,7 +1,8 @@
 import { fromBER } from 'asn1js'
 import { Certificate } from 'pkijs'
 
-export const bufferOf = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer
+/** A copy of its own: a Node Buffer is a window on memory that it shares with others. */
+export const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 
 /** Throws when the bytes are no certificate. */
 export function parseCertificate(der: Uint8Array): Certificate {

@@ -4,10 +4,12 @@ import { newId } from '../../platform/ids.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { acceptDelivery } from './accept-delivery.ts'
+import { readDelivery } from './delivery-detail.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
+import { dispatches } from './module.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { remindUnits } from './remind-units.ts'
 import { issuedDocument, provinceThatSends, type Sender } from './testing/issued-document.ts'
@@ -169,6 +171,38 @@ test('what waits for me or is assigned to me is mine', async () => {
     .execute()
   const mine = await inbox('officerA', { show: 'mine' })
   expect(mine).toMatchObject({ items: [{ id: a, leadName: 'Rạch Văn Cán', dueOn: '2026-11-24', overdue: true }], counts: { mine: 1 } })
+})
+
+test('list, detail and search agree on who sees a copy and a send', async () => {
+  const sends = [await sent(), await sent({ access: 'named' })]
+  const succeeds = (work: Promise<unknown>) =>
+    work.then(
+      () => true,
+      () => false,
+    )
+  for (const key of Object.keys(actors) as PersonKey[]) {
+    const listed = await listInbox(ctxOf(key), { unitId: sender.seeded.units.communeA, limit: 200, show: 'all' }).catch(() => ({ items: [] }))
+    const sendsListed = await listDispatches(ctxOf(key), { unitId: sender.unitId, limit: 200 }).catch(() => ({ items: [] }))
+    for (const { id, a } of sends) {
+      const reads = await succeeds(readDelivery(ctxOf(key), a))
+      const follows = await succeeds(getDispatch(ctxOf(key), id))
+      expect([key, listed.items.some((item) => item.id === a)]).toEqual([key, reads])
+      expect([key, sendsListed.items.some((item) => item.id === id)]).toEqual([key, follows])
+      const entry = await app.db.selectFrom('search_entry').select('readers').where('kind', '=', 'dispatch').where('id', '=', id).executeTakeFirstOrThrow()
+      const found = actors[key].readers.some((no) => entry.readers.includes(no))
+      // Others than A's and the sender's people find the same entry through their own copies.
+      if (!['clerkB', 'leaderB'].includes(key)) expect([key, found]).toEqual([key, reads || follows])
+    }
+  }
+})
+
+test('open screens of every receiver are told of a send', async () => {
+  const { id } = await sent()
+  const event = { id: newId(), name: 'dispatch.sent', object_kind: 'dispatch', object_id: id, unit_id: sender.unitId, tell: [] }
+  const told = await dispatches.live?.['dispatch.sent']?.(app.db, [event])
+  const { communeA, communeB, communeC } = sender.seeded.units
+  expect(told?.get(event.id)?.toSorted()).toEqual([communeA, communeB, communeC].sort())
+  expect(actors.officerA.topics).toContain(communeA)
 })
 
 test('the matrix is a sheet for the sender only', async () => {

@@ -53,11 +53,11 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       me.last_seen_at < ${new Date(now.getTime() - 60_000)} as stale,
       (select json_agg(json_build_object('id', id, 'unitId', unit_id, 'officeId', office_id, 'office', office) order by from_on, id) from held) as appointments,
       (select json_agg(json_build_object('role', role, 'unitId', unit_id, 'appointmentId', appointment_id)) from granted) as grants,
-      (select array_agg(distinct r.no) from reader r
-        where r.person_id = me.person_id
-           or r.kind = 'public'
-           or exists (select 1 from reading g where r.unit_id = g.unit_id and (r.tier = 'staff' or g.role in ('clerk', 'leader')))
-           or exists (select 1 from reading g where r.unit_id = g.office_id and r.tier = 'staff')) as readers
+      (select array_agg(distinct no) from (
+        select r.no from reader r where r.person_id = me.person_id
+        union all select r.no from reader r where r.kind = 'public'
+        union all select r.no from reading g join reader r on r.unit_id = g.unit_id and (r.tier = 'staff' or g.role in ('clerk', 'leader'))
+        union all select r.no from reading g join reader r on r.unit_id = g.office_id and r.tier = 'staff') carried) as readers
     from me`.execute(app.db)
   const row = rows[0]
   if (!row) return { kind: 'nobody' }

@@ -1,0 +1,78 @@
+import { newId } from '../../../platform/ids.ts'
+import { letterPlaces, makePdf, type PdfLetter } from '../../../testing/papers/make-pdf.ts'
+import { type Seeded, seedProvince, signedIn } from '../../../testing/seed.ts'
+import { type TestApp, testCtx } from '../../../testing/test-app.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { storeMade } from '../../files/public.ts'
+import { demoPin } from '../../organisation/public.ts'
+import { createDocument } from '../create-document.ts'
+import { signDocuments } from '../sign-documents.ts'
+import { submitDocument } from '../submit-document.ts'
+
+export type PaperOffice = {
+  seeded: Seeded<string, string>
+  issuerId: string
+  sealId: string
+  unitId: string
+  pin: string
+  /** A new act of a person. */
+  as(name: string): Promise<Ctx>
+}
+
+/** The usual province with an issuer and a seal; keys are made at their first use, as in a demonstration. */
+export async function paperOffice(app: TestApp): Promise<PaperOffice> {
+  const seeded = await seedProvince(app)
+  const unitId = seeded.units.province
+  const [issuerId, sealId] = [newId(), newId()]
+  await app.db.insertInto('seal').values({ id: sealId, unit_id: unitId, name: 'Con dấu thử' }).execute()
+  await app.db
+    .insertInto('issuer')
+    .values({
+      ...{ id: issuerId, unit_id: unitId, parent_line: 'MTTQ', name: 'Ban Thường trực', place_name: 'Thử Nghiệm' },
+      ...{ notation_suffix: 'MTTQ-BTT', seal_id: sealId },
+    })
+    .execute()
+  const as = async (name: string) => {
+    const person = (seeded.people as Record<string, { id: string }>)[name]
+    if (!person) throw new Error(`nobody is called ${name}`)
+    return testCtx(app, (await signedIn(app, person.id)).actor)
+  }
+  return { seeded, issuerId, sealId, unitId, pin: await demoPin(app), as }
+}
+
+export async function uploaded(app: TestApp, office: PaperOffice, letter: PdfLetter = {}, name = 'Kế hoạch.pdf'): Promise<string> {
+  const bytes = await makePdf({ signerName: 'Lê Thị Mẫu', ...letter })
+  const uploadedBy = office.seeded.people.officer?.id ?? null
+  return (await storeMade(await office.as('officer'), { bytes, mediaType: 'application/pdf', name, inspect: true, uploadedBy })).id
+}
+
+type Wanted = { fileId?: string | null; subject?: string; access?: 'unit' | 'named'; letter?: PdfLetter }
+export async function content(app: TestApp, office: PaperOffice, wanted: Wanted = {}) {
+  return {
+    ...{ issuerId: office.issuerId, type: 'ke_hoach', subject: wanted.subject ?? 'Kế hoạch thử', urgency: 'thuong' as const },
+    ...{ access: wanted.access ?? ('unit' as const), replyDueOn: null, attachments: [] },
+    fileId: wanted.fileId === undefined ? await uploaded(app, office, wanted.letter) : wanted.fileId,
+    recipients: [{ scope: { kind: 'all_communes' as const }, purpose: 'action' as const }],
+    signerAppointmentId: office.seeded.people.leader?.appointmentId ?? null,
+  }
+}
+export async function drafted(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+  const id = newId()
+  await createDocument(await office.as('officer'), { id, ...(await content(app, office, wanted)) })
+  return id
+}
+export async function places() {
+  const { number, date, qr, signature } = await letterPlaces({ signerName: 'Lê Thị Mẫu' })
+  return { number, date, qr, signature }
+}
+export async function submitted(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+  const id = await drafted(app, office, wanted)
+  await submitDocument(await office.as('officer'), id, { signerAppointmentId: office.seeded.people.leader?.appointmentId ?? '', places: await places() })
+  return id
+}
+export async function signed(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+  const id = await submitted(app, office, wanted)
+  const { items } = await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id, signingId: newId() }] })
+  if (!items[0]?.signed) throw new Error(`not signed: ${items[0]?.code}`)
+  return id
+}
