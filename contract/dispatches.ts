@@ -248,7 +248,7 @@ export const acceptDelivery = endpoint('acceptDelivery', {
   summary: 'Tiếp nhận, vào sổ: one act; compares the bytes with the issued SHA-256 (Decree 30/2020 art. 21, 22)',
   auth: ['person'],
   params,
-  body: z.object({ dueOn: day.nullable().optional() }),
+  body: z.strictObject({ dueOn: day.nullable().optional() }),
   reply: deliveryDetail,
   errors: actErrors,
 })

@@ -308,8 +308,9 @@ export const registerByHand = endpoint('registerByHand', {
       .max(50)
       .default([]),
   }),
+  /** `duplicateOf` is the copy by which the same author's code and date came before. */
   reply: z.object({ deliveryId: id, documentId: id, arrivalNumber: z.number(), duplicateOf: id.nullable() }),
-  errors: ['unit.not_found', 'document.not_permitted', ...fileErrors],
+  errors: ['unit.not_found', 'document.not_permitted', 'act.id_used', ...fileErrors],
 })
 const fileEndpoint = { auth: ['person'] as const, reply: none, errors: ['document.not_found', 'file.not_found'] }
 export const documentFile = endpoint('documentFile', {

@@ -40,7 +40,7 @@ async function draftAndSubmit(page: Page, path: string, subject: string): Promis
 for (const kind of ['pdf', 'docx'] as const) {
   test(`a ${kind} goes from an officer of the province to all 102 communes, signed, sealed, numbered, accepted, finished`, async ({ browser }) => {
     test.setTimeout(240_000)
-    const it = await office()
+    const it = office()
     const subject = `Kế hoạch tổ chức Ngày hội Đại đoàn kết toàn dân tộc (${kind})`
 
     const officer = await openAs(browser, it, 'chuyenvien.danchu')

@@ -2,7 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Purpose, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Cursor } from './cursor.ts'
-import { itemColumns, itemTables, namesPerson } from './delivery-views.ts'
+import { namesPerson } from './delivery-views.ts'
+import { itemColumns, itemTables } from './detail-views.ts'
 
 export type InboxRow = {
   id: string

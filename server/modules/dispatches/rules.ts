@@ -41,7 +41,6 @@ export function assertMayFollow(state: string, code: string, hasReason = false):
 }
 
 export const newStates = ['00', '01'] as const
-export const openStates = ['03', '04', '05'] as const
 /** Nobody is reminded of copies refused, finished or taken back. */
 export const settledStates = ['02', '06', '13'] as const
 export const reminderPauseMs = 60 * 60 * 1000

@@ -55,7 +55,7 @@ function Paper({ delivery }: { delivery: Delivery }) {
       <div className={styles.paper}>
         {file && shown && (
           <Suspense fallback={<SkeletonRows rows={12} />}>
-            <PdfView url={file.url} label={delivery.subject} downloadName={file.name} />
+            <PdfView url={file.url} label={delivery.subject} />
           </Suspense>
         )}
         {!file && <p className={styles.noFile}>{t('delivery.noFile')}</p>}

@@ -5,14 +5,15 @@ import { query } from '../../platform/api.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
-import type { DocumentDetail } from './draft.ts'
-import styles from './documents.module.css'
-import { EditDraft } from './EditDraft.tsx'
 import { DocumentPanel } from './DocumentPanel.tsx'
+import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
+import { EditDraft } from './EditDraft.tsx'
 import { PlacesStep } from './PlacesStep.tsx'
 
 /** A draft that has what submission needs goes on to the places; everything else that may be edited shows the form. */
-const canPlace = (document: DocumentDetail) => document.can.submit === true && document.file !== null && document.signer !== null && document.recipients.length > 0
+const canPlace = (document: DocumentDetail) =>
+  document.can.submit === true && document.file !== null && document.signer !== null && document.recipients.length > 0
 
 export default function DocumentPage() {
   const { t } = useTranslation('documents')
@@ -28,7 +29,13 @@ export default function DocumentPage() {
   if (document.can.edit === true) return <PlacesStep key={document.file?.id} document={document} onEdit={() => show(true)} />
   return (
     <div className={styles.screen}>
-      <div className={styles.paperSide}>{document.file ? <PdfView url={document.file.url} label={document.subject} downloadName={document.file.name} /> : <p className={styles.page}>{t('document.noFile')}</p>}</div>
+      <div className={styles.paperSide}>
+        {document.file ? (
+          <PdfView url={document.file.url} label={document.subject} downloadName={document.file.name} />
+        ) : (
+          <p className={styles.page}>{t('document.noFile')}</p>
+        )}
+      </div>
       <DocumentPanel document={document} />
     </div>
   )

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useFormat } from '../../platform/format.ts'
 import { paths } from '../../paths.ts'
+import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
-import type { DocumentDetail } from './draft.ts'
 import styles from './documents.module.css'
-import { ReasonDialog, type ReasonAct } from './ReasonDialog.tsx'
+import type { DocumentDetail } from './draft.ts'
+import { type ReasonAct, ReasonDialog } from './ReasonDialog.tsx'
 import { SealAndSend } from './SealAndSend.tsx'
 import { SignOne } from './SignOne.tsx'
 import { Spine } from './Spine.tsx'
@@ -93,8 +93,14 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
         {document.state && <StateChip tone={tone[document.state]}>{t(`state.${document.state}`)}</StateChip>}
         <h1 className={styles.title}>{document.subject}</h1>
         <p className={styles.meta}>
-          {[document.code, document.issuerName, document.documentOn && format.day(document.documentOn)].filter(Boolean).join(', ')}
-          {document.code === '' && document.expectedCode && t('document.expected', { code: document.expectedCode })}
+          {[
+            document.code,
+            document.issuerName,
+            document.documentOn && format.day(document.documentOn),
+            document.code === '' && document.expectedCode && t('document.expected', { code: document.expectedCode }),
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </p>
       </header>
       <Facts document={document} />
@@ -102,7 +108,8 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
       <Spine steps={document.spine} />
       {newest && (
         <p>
-          <Link to={paths.matrix(newest.id)}>{t('document.openMatrix')}</Link> <span className={styles.meta}>{t('recipients.count', { count: newest.recipients })}</span>
+          <Link to={paths.matrix(newest.id)}>{t('document.openMatrix')}</Link>{' '}
+          <span className={styles.meta}>{t('recipients.count', { count: newest.recipients })}</span>
         </p>
       )}
       <div className={styles.panelFoot}>

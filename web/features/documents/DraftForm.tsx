@@ -5,9 +5,9 @@ import { urgencies } from '../../../contract/words.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session.ts'
-import { AttachmentField, MainFileField } from './FileFields.tsx'
-import type { Draft } from './draft.ts'
 import styles from './documents.module.css'
+import type { Draft } from './draft.ts'
+import { AttachmentField, MainFileField } from './FileFields.tsx'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
 
 type Props = { draft: Draft; unitId: string; onChange: (draft: Draft) => void; onBusy: (busy: boolean) => void; children: ReactNode }
@@ -28,11 +28,18 @@ function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   return (
     <Labelled label={t('draft.signer')}>
       {(id) => (
-        <select id={id} className={styles.input} value={draft.signerAppointmentId} onChange={(event) => onChange({ ...draft, signerAppointmentId: event.target.value })}>
+        <select
+          id={id}
+          className={styles.input}
+          value={draft.signerAppointmentId}
+          onChange={(event) => onChange({ ...draft, signerAppointmentId: event.target.value })}
+        >
           <option value="">{t('draft.signerChoose')}</option>
           {signers.data?.items.map((signer) => (
             <option key={signer.appointmentId} value={signer.appointmentId}>
-              {signer.hasCertificate ? `${signer.fullName}, ${signer.office}` : t('draft.signerNoCertificate', { name: signer.fullName, office: signer.office })}
+              {signer.hasCertificate
+                ? `${signer.fullName}, ${signer.office}`
+                : t('draft.signerNoCertificate', { name: signer.fullName, office: signer.office })}
             </option>
           ))}
         </select>
@@ -49,7 +56,12 @@ function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitI
     <div className={styles.pair}>
       <Labelled label={t('draft.issuer')}>
         {(id) => (
-          <select id={id} className={styles.input} value={draft.issuerId} onChange={(event) => onChange({ ...draft, issuerId: event.target.value, signerAppointmentId: '' })}>
+          <select
+            id={id}
+            className={styles.input}
+            value={draft.issuerId}
+            onChange={(event) => onChange({ ...draft, issuerId: event.target.value, signerAppointmentId: '' })}
+          >
             {issuers.data?.issuers.map((issuer) => (
               <option key={issuer.id} value={issuer.id}>
                 {issuer.name}
@@ -82,7 +94,12 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
   const { size } = useFormat()
   return (
     <div className={styles.form}>
-      <MainFileField file={draft.file} hint={t('draft.fileHint', { size: size(me.limits.fileBytes) })} onBusy={onBusy} onChange={(file) => onChange({ ...draft, file })} />
+      <MainFileField
+        file={draft.file}
+        hint={t('draft.fileHint', { size: size(me.limits.fileBytes) })}
+        onBusy={onBusy}
+        onChange={(file) => onChange({ ...draft, file })}
+      />
       <Labelled label={t('draft.subject')}>
         {(id) => (
           <textarea
@@ -97,12 +114,22 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         )}
       </Labelled>
       <IssuerAndType draft={draft} unitId={unitId} onChange={onChange} />
-      <RecipientPicker fromUnitId={unitId} label={t('draft.recipients')} value={draft.recipients} onChange={(recipients) => onChange({ ...draft, recipients })} />
+      <RecipientPicker
+        fromUnitId={unitId}
+        label={t('draft.recipients')}
+        value={draft.recipients}
+        onChange={(recipients) => onChange({ ...draft, recipients })}
+      />
       <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
       <div className={styles.pair}>
         <Labelled label={t('draft.urgency')}>
           {(id) => (
-            <select id={id} className={styles.input} value={draft.urgency} onChange={(event) => onChange({ ...draft, urgency: event.target.value as Draft['urgency'] })}>
+            <select
+              id={id}
+              className={styles.input}
+              value={draft.urgency}
+              onChange={(event) => onChange({ ...draft, urgency: event.target.value as Draft['urgency'] })}
+            >
               {urgencies.map((urgency) => (
                 <option key={urgency} value={urgency}>
                   {t(`urgency.${urgency}`)}
@@ -112,14 +139,27 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
           )}
         </Labelled>
         <Labelled label={t('draft.replyDue')}>
-          {(id) => <input id={id} type="date" className={styles.input} value={draft.replyDueOn} onChange={(event) => onChange({ ...draft, replyDueOn: event.target.value })} />}
+          {(id) => (
+            <input
+              id={id}
+              type="date"
+              className={styles.input}
+              value={draft.replyDueOn}
+              onChange={(event) => onChange({ ...draft, replyDueOn: event.target.value })}
+            />
+          )}
         </Labelled>
       </div>
       <div className={styles.pair}>
         <SignerSelect draft={draft} onChange={onChange} />
         <Labelled label={t('draft.access')}>
           {(id) => (
-            <select id={id} className={styles.input} value={draft.access} onChange={(event) => onChange({ ...draft, access: event.target.value as Draft['access'] })}>
+            <select
+              id={id}
+              className={styles.input}
+              value={draft.access}
+              onChange={(event) => onChange({ ...draft, access: event.target.value as Draft['access'] })}
+            >
               <option value="unit">{t('draft.accessUnit')}</option>
               <option value="named">{t('draft.accessNamed')}</option>
             </select>

@@ -5,9 +5,9 @@ import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
+import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
 
 /** A draft's fields; saved as it stands, or saved and taken on to the places. */
 export function EditDraft({ document, onDone }: { document: DocumentDetail; onDone: () => void }) {

@@ -4,8 +4,8 @@ import { useFormat } from '../../platform/format.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { type FileState, uploadFile } from '../../platform/uploads.ts'
 import { DropArea } from '../../ui/DropArea.tsx'
-import type { UploadedFile } from './draft.ts'
 import styles from './documents.module.css'
+import type { UploadedFile } from './draft.ts'
 
 type Upload = { name: string; percent: number; state: FileState['state'] | 'sending'; problem: string | null }
 const mainTypes = '.pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -45,7 +45,8 @@ function UploadStatus({ upload }: { upload: Upload | null }) {
       </p>
     )
   }
-  const text = upload.state === 'converting' ? t('draft.converting') : upload.state === 'sending' ? t('draft.uploading', { percent: upload.percent }) : t('draft.checking')
+  const text =
+    upload.state === 'converting' ? t('draft.converting') : upload.state === 'sending' ? t('draft.uploading', { percent: upload.percent }) : t('draft.checking')
   return (
     <div role="status" className={styles.progress}>
       <span>
@@ -70,7 +71,13 @@ export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
     <div className={styles.field}>
       <span className={styles.label}>{t('draft.file')}</span>
       {file && <p className={styles.fileLine}>{t('draft.ready', { name: file.name, pages: file.pages ?? '–' })}</p>}
-      <DropArea accept={mainTypes} label={file ? t('draft.fileReplace') : t('draft.file')} hint={hint} compact={file !== null} onFiles={(files) => void take(files)} />
+      <DropArea
+        accept={mainTypes}
+        label={file ? t('draft.fileReplace') : t('draft.file')}
+        hint={hint}
+        compact={file !== null}
+        onFiles={(files) => void take(files)}
+      />
       <UploadStatus upload={upload} />
     </div>
   )
@@ -110,7 +117,14 @@ export function AttachmentField({ files, onChange, onBusy }: AttachmentProps) {
           </li>
         ))}
       </ul>
-      <DropArea accept={attachmentTypes} label={t('draft.attachmentAdd')} hint={t('draft.attachmentsHint')} multiple compact onFiles={(chosen) => void take(chosen)} />
+      <DropArea
+        accept={attachmentTypes}
+        label={t('draft.attachmentAdd')}
+        hint={t('draft.attachmentsHint')}
+        multiple
+        compact
+        onFiles={(chosen) => void take(chosen)}
+      />
       <UploadStatus upload={upload} />
     </section>
   )

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { useOffice } from '../../platform/session.ts'
-import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { contentOf, type Draft, emptyDraft } from './draft.ts'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
+import { contentOf, type Draft, emptyDraft } from './draft.ts'
 
 export default function NewDocumentPage() {
   const { t } = useTranslation('documents')

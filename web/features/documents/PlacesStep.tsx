@@ -6,17 +6,21 @@ import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
-import { type DocumentDetail, neededPlaces, placeAround, type PlaceName, placeNames, type Places } from './draft.ts'
 import styles from './documents.module.css'
+import { type DocumentDetail, neededPlaces, type PlaceName, type Places, placeAround, placeNames } from './draft.ts'
 
 type Props = { document: DocumentDetail; onEdit: () => void }
-const knownFindings = ['number_printed', 'date_printed', 'notation_differs', 'secret', 'already_signed']
+const knownFindings = ['number_printed', 'date_printed', 'notation_differs', 'secret', 'already_signed'] as const
+const isKnown = (code: string): code is (typeof knownFindings)[number] => (knownFindings as readonly string[]).includes(code)
 
 /** Where signature, seal, number, date and QR will stand: found from the text, mended by a press on the page, then submitted. */
 export function PlacesStep({ document, onEdit }: Props) {
   const { t } = useTranslation('documents')
   const signer = document.signer
-  const found = useQuery({ ...query('findPlaces', { params: { id: document.id }, query: { signerAppointmentId: signer?.appointmentId ?? '' } }), enabled: signer !== null })
+  const found = useQuery({
+    ...query('findPlaces', { params: { id: document.id }, query: { signerAppointmentId: signer?.appointmentId ?? '' } }),
+    enabled: signer !== null,
+  })
   const submit = useCall('submitDocument')
   const problemText = useProblemText()
   const actReason = useActReason()
@@ -26,14 +30,19 @@ export function PlacesStep({ document, onEdit }: Props) {
   const places: Places = { signature: null, number: null, date: null, qr: null, seal: null, ...found.data?.places, ...moved }
   const missing = neededPlaces.filter((name) => !places[name])
   const findings = found.data?.findings ?? []
-  const reason = actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: missing.map((name) => t(`places.${name}`).toLowerCase()).join(', ') }) : undefined)
+  const reason =
+    actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: missing.map((name) => t(`places.${name}`).toLowerCase()).join(', ') }) : undefined)
 
   const send = () => {
     const { signature, number, date, qr, seal } = places
     if (!signer || !signature || !number || !date || !qr) return
     submit.mutate({
       params: { id: document.id },
-      body: { signerAppointmentId: signer.appointmentId, places: { signature, number, date, qr, ...(seal && { seal }) }, ...(note.trim() && { note: note.trim() }) },
+      body: {
+        signerAppointmentId: signer.appointmentId,
+        places: { signature, number, date, qr, ...(seal && { seal }) },
+        ...(note.trim() && { note: note.trim() }),
+      },
     })
   }
   const boxes = placeNames.flatMap((name) => {
@@ -65,7 +74,7 @@ export function PlacesStep({ document, onEdit }: Props) {
         {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
         {findings.map((finding) => (
           <p key={finding.code} role="alert" className={styles.problem}>
-            {knownFindings.includes(finding.code) ? t(`finding.${finding.code}`, { value: finding.value ?? '' }) : t('finding.other', { code: finding.code })}
+            {isKnown(finding.code) ? t(`finding.${finding.code}`, { value: finding.value ?? '' }) : t('finding.other', { code: finding.code })}
           </p>
         ))}
         <section aria-labelledby="places-heading">
@@ -74,7 +83,13 @@ export function PlacesStep({ document, onEdit }: Props) {
           </h2>
           <p className={styles.meta}>{active ? t('places.moveHint', { name: t(`places.${active}`) }) : t('places.lead')}</p>
           {placeNames.map((name) => (
-            <button key={name} type="button" className={styles.placeButton} aria-pressed={active === name} onClick={() => setActive(active === name ? null : name)}>
+            <button
+              key={name}
+              type="button"
+              className={styles.placeButton}
+              aria-pressed={active === name}
+              onClick={() => setActive(active === name ? null : name)}
+            >
               <span>{t(`places.${name}`)}</span>
               <span className={styles.meta}>{places[name] ? t('places.placed', { page: places[name].page + 1 }) : t('places.missing')}</span>
             </button>

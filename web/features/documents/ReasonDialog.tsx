@@ -5,14 +5,19 @@ import { query, useCall } from '../../platform/api.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import type { DocumentDetail } from './draft.ts'
 import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
 
 export type ReasonAct = 'takeBack' | 'return' | 'takeBackSignature' | 'void'
 const confirmKey = { takeBack: 'confirmTakeBack', return: 'confirmReturn', takeBackSignature: 'confirmTakeBackSignature', void: 'confirmVoid' } as const
 
 function useActs() {
-  return { takeBack: useCall('takeBackDocument'), return: useCall('returnDocument'), takeBackSignature: useCall('takeBackSignature'), void: useCall('voidDocument') }
+  return {
+    takeBack: useCall('takeBackDocument'),
+    return: useCall('returnDocument'),
+    takeBackSignature: useCall('takeBackSignature'),
+    void: useCall('voidDocument'),
+  }
 }
 
 /** Every way back needs a reason; voiding also the leader who decided it. */
@@ -36,7 +41,15 @@ export function ReasonDialog({ document, act, onClose }: { document: DocumentDet
       <div className={styles.form}>
         <div className={styles.field}>
           <label htmlFor={ids.reason}>{t('document.reason')}</label>
-          <textarea id={ids.reason} className={styles.input} rows={3} maxLength={1000} placeholder={t('document.reasonHint')} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <textarea
+            id={ids.reason}
+            className={styles.input}
+            rows={3}
+            maxLength={1000}
+            placeholder={t('document.reasonHint')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
         {act === 'void' && (
           <div className={styles.field}>
@@ -55,7 +68,13 @@ export function ReasonDialog({ document, act, onClose }: { document: DocumentDet
             {problemText(current.error)}
           </p>
         )}
-        <ActButton primary wide busy={current.isPending} disabledReason={reason.trim() === '' ? t('document.reason') : undefined} onClick={() => void confirm().catch(() => undefined)}>
+        <ActButton
+          primary
+          wide
+          busy={current.isPending}
+          disabledReason={reason.trim() === '' ? t('document.reason') : undefined}
+          onClick={() => void confirm().catch(() => undefined)}
+        >
           {t(`document.${confirmKey[act]}`)}
         </ActButton>
       </div>

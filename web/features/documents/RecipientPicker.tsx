@@ -48,7 +48,11 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
   const [open, setOpen] = useState(false)
   const listId = useId()
   const inputId = useId()
-  const found = useQuery({ ...query('findRecipients', { query: { fromUnitId, q: text } }), enabled: open && fromUnitId !== '', placeholderData: keepPreviousData })
+  const found = useQuery({
+    ...query('findRecipients', { query: { fromUnitId, q: text } }),
+    enabled: open && fromUnitId !== '',
+    placeholderData: keepPreviousData,
+  })
   const items = open ? (found.data?.items ?? []) : []
   const has = (item: Found) => value.some((chosen) => scopeKey(chosen.scope) === scopeKey(item.scope))
 
@@ -110,7 +114,6 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active option */}
         <div id={listId} role="listbox" aria-label={label} className={items.length > 0 ? styles.list : styles.hidden}>
           {items.map((item, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive: see the listbox

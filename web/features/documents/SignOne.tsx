@@ -8,8 +8,8 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import type { DocumentDetail } from './draft.ts'
 import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
 
 /** The signer's one act on one document: PIN, signed. */
 export function SignOne({ document }: { document: DocumentDetail }) {
@@ -35,7 +35,12 @@ export function SignOne({ document }: { document: DocumentDetail }) {
       </ActButton>
       {open && (
         <Sheet title={document.subject} opened onClose={() => setOpen(false)}>
-          <PinPad label={t('document.pin')} busy={sign.isPending} error={sign.error ? problemText(sign.error) : refused} onComplete={(pin) => void send(pin).catch(() => undefined)} />
+          <PinPad
+            label={t('document.pin')}
+            busy={sign.isPending}
+            error={sign.error ? problemText(sign.error) : refused}
+            onComplete={(pin) => void send(pin).catch(() => undefined)}
+          />
           <p className={styles.meta}>{document.signer?.blockLines.join(' / ')}</p>
         </Sheet>
       )}

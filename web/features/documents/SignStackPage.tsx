@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
+import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
-import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -40,7 +40,9 @@ function TopCard({ id }: { id: string }) {
           {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
         </span>
         <h2 className={styles.cardTitle}>{document.subject}</h2>
-        <span className={styles.meta}>{t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}</span>
+        <span className={styles.meta}>
+          {t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}
+        </span>
         {document.returnedReason && <p className={styles.warning}>{t('stack.changed', { reason: document.returnedReason })}</p>}
         <Link to={paths.document(document.id)}>{t('stack.open')}</Link>
       </div>

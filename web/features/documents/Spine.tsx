@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
-import type { DocumentDetail } from './draft.ts'
 import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
 
 /** The way the document went and, in red, the one step that waits. */
 export function Spine({ steps }: { steps: DocumentDetail['spine'] }) {
@@ -16,7 +16,13 @@ export function Spine({ steps }: { steps: DocumentDetail['spine'] }) {
           <li key={index} className={step.waiting ? styles.spineWaiting : styles.spineDone}>
             <span className={styles.spineHead}>
               <b>{t(`document.step.${step.step}`)}</b>
-              {step.waiting || !step.at ? <span>{t('document.waiting')}</span> : <time dateTime={step.at} title={format.exact(step.at)}>{format.near(step.at)}</time>}
+              {step.waiting || !step.at ? (
+                <span>{t('document.waiting')}</span>
+              ) : (
+                <time dateTime={step.at} title={format.exact(step.at)}>
+                  {format.near(step.at)}
+                </time>
+              )}
             </span>
             <span className={styles.meta}>{step.who}</span>
             {step.reason && <span className={styles.reason}>{step.reason}</span>}

@@ -83,8 +83,9 @@ export function contentOf(draft: Draft): Content {
   }
 }
 
+type Lack = 'draft.chooseFileFirst' | 'draft.fillSubjectFirst' | 'draft.chooseRecipientFirst' | 'draft.chooseSignerFirst'
 /** Why the draft cannot go on, as a key of the locale, or undefined. */
-export function lacking(draft: Draft): string | undefined {
+export function lacking(draft: Draft): Lack | undefined {
   if (!draft.file) return 'draft.chooseFileFirst'
   if (draft.subject.trim() === '') return 'draft.fillSubjectFirst'
   if (draft.recipients.length === 0) return 'draft.chooseRecipientFirst'

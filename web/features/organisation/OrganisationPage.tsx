@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ImportTab } from './ImportTab.tsx'
+import styles from './organisation.module.css'
 import { PeopleTab } from './PeopleTab.tsx'
 import { ReadinessTab } from './ReadinessTab.tsx'
 import { SealsTab } from './SealsTab.tsx'
 import { UnitsTab } from './UnitsTab.tsx'
-import styles from './organisation.module.css'
 
 const tabs = { readiness: ReadinessTab, units: UnitsTab, people: PeopleTab, seals: SealsTab, import: ImportTab } as const
 type Tab = keyof typeof tabs

@@ -55,7 +55,15 @@ export function PeopleTab() {
   return (
     <>
       <div className={styles.head}>
-        <input className={styles.input} style={{ maxWidth: 360 }} type="search" aria-label={t('people.search')} placeholder={t('people.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+        <input
+          className={styles.input}
+          style={{ maxWidth: 360 }}
+          type="search"
+          aria-label={t('people.search')}
+          placeholder={t('people.search')}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
         <ActButton onClick={() => setOpen('new')}>{t('people.new')}</ActButton>
       </div>
       {list.isPending && <SkeletonRows rows={8} />}

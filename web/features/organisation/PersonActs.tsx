@@ -29,7 +29,10 @@ function AccountActs({ person, acts }: { person: Person; acts: Acts }) {
       <ActButton busy={acts.reset.isPending} onClick={() => acts.reset.mutate({ params })}>
         {t('people.resetPassword')}
       </ActButton>
-      <ActButton busy={acts.account.isPending} onClick={() => acts.account.mutate({ params, body: { state: person.accountState === 'disabled' ? 'enabled' : 'disabled' } })}>
+      <ActButton
+        busy={acts.account.isPending}
+        onClick={() => acts.account.mutate({ params, body: { state: person.accountState === 'disabled' ? 'enabled' : 'disabled' } })}
+      >
         {t(person.accountState === 'disabled' ? 'people.enable' : 'people.disable')}
       </ActButton>
     </div>
@@ -57,7 +60,14 @@ function CertificateActs({ person, acts }: { person: Person; acts: Acts }) {
       </div>
       {credential && valid && (
         <div className={styles.acts}>
-          <input className={styles.input} style={{ maxWidth: 260 }} aria-label={t('people.reason')} placeholder={t('people.reason')} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <input
+            className={styles.input}
+            style={{ maxWidth: 260 }}
+            aria-label={t('people.reason')}
+            placeholder={t('people.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
           <ActButton
             busy={acts.revoke.isPending}
             disabledReason={reason.trim() === '' ? t('people.reason') : undefined}

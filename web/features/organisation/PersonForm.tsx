@@ -21,7 +21,10 @@ export function PersonForm() {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '').trim()
-    const blockLines = text('blockLines').split('\n').map((line) => line.trim()).filter(Boolean)
+    const blockLines = text('blockLines')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
     create.mutate({
       body: {
         id: ids.person,

@@ -53,7 +53,15 @@ export function SealActs({ seal }: { seal: Seal }) {
           </label>
           <label className={styles.field}>
             {t('seals.pin')}
-            <input className={styles.input} type="password" inputMode="numeric" maxLength={6} autoComplete="off" value={pin} onChange={(event) => setPin(event.target.value)} />
+            <input
+              className={styles.input}
+              type="password"
+              inputMode="numeric"
+              maxLength={6}
+              autoComplete="off"
+              value={pin}
+              onChange={(event) => setPin(event.target.value)}
+            />
           </label>
         </div>
       )}

@@ -1,7 +1,16 @@
 import { useId } from 'react'
 import styles from './organisation.module.css'
 
-type Props = { name: string; label: string; initial?: string | undefined; required?: boolean; type?: string; multiline?: boolean; pattern?: string; inputMode?: 'numeric' }
+type Props = {
+  name: string
+  label: string
+  initial?: string | undefined
+  required?: boolean
+  type?: string
+  multiline?: boolean
+  pattern?: string
+  inputMode?: 'numeric'
+}
 
 export function TextField({ name, label, initial, required, type, multiline, pattern, inputMode }: Props) {
   const id = useId()
@@ -11,7 +20,17 @@ export function TextField({ name, label, initial, required, type, multiline, pat
       {multiline ? (
         <textarea id={id} name={name} rows={3} className={styles.input} defaultValue={initial} required={required} />
       ) : (
-        <input id={id} name={name} type={type ?? 'text'} className={styles.input} defaultValue={initial} required={required} pattern={pattern} inputMode={inputMode} autoComplete="off" />
+        <input
+          id={id}
+          name={name}
+          type={type ?? 'text'}
+          className={styles.input}
+          defaultValue={initial}
+          required={required}
+          pattern={pattern}
+          inputMode={inputMode}
+          autoComplete="off"
+        />
       )}
     </div>
   )

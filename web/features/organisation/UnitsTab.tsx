@@ -129,7 +129,15 @@ export function UnitsTab() {
   return (
     <>
       <div className={styles.head}>
-        <input className={styles.input} style={{ maxWidth: 360 }} type="search" aria-label={t('units.search')} placeholder={t('units.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+        <input
+          className={styles.input}
+          style={{ maxWidth: 360 }}
+          type="search"
+          aria-label={t('units.search')}
+          placeholder={t('units.search')}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+        />
         <ActButton onClick={() => setOpen({ kind: 'new' })}>{t('units.new')}</ActButton>
       </div>
       {units.isPending && <SkeletonRows rows={8} />}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { addressOf, type DeskItem, inOrder } from './desk.ts'
+
+const item = (more: Partial<DeskItem>): DeskItem => ({
+  group: 'register',
+  objectKind: 'delivery',
+  objectId: 'd',
+  title: '',
+  code: '',
+  typeName: '',
+  who: '',
+  unitName: '',
+  urgency: 'thuong',
+  at: '2026-11-24T01:00:00Z',
+  dueOn: null,
+  overdue: false,
+  remindedAt: null,
+  count: null,
+  reason: null,
+  ...more,
+})
+const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse('2026-11-24')) / 86_400_000)
+
+describe('the desk', () => {
+  it('puts overdue first, then what waits today, this week and later', () => {
+    const items = [
+      item({ objectId: 'later', dueOn: '2026-12-28' }),
+      item({ objectId: 'undated' }),
+      item({ objectId: 'week', dueOn: '2026-11-27' }),
+      item({ objectId: 'late', dueOn: '2026-11-20', overdue: true }),
+      item({ objectId: 'today', dueOn: '2026-11-24' }),
+    ]
+    expect(inOrder(items, daysUntil).map((one) => [one.section, ...one.items.map(({ objectId }) => objectId)])).toEqual([
+      ['overdue', 'late'],
+      ['today', 'undated', 'today'],
+      ['week', 'week'],
+      ['later', 'later'],
+    ])
+  })
+  it('leads to where the act is done', () => {
+    expect(addressOf(item({ objectKind: 'dispatch', objectId: 'x' }))).toBe('/dispatches/x')
+    expect(addressOf(item({ objectKind: 'credential', objectId: 'x' }))).toBe('/account')
+  })
+})

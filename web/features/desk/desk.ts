@@ -1,0 +1,33 @@
+import type { Api } from '../../../contract/api.ts'
+import type { ReplyData } from '../../../contract/endpoint.ts'
+import { paths } from '../../paths.ts'
+
+export type Desk = ReplyData<Api['getDesk']>
+export type DeskItem = Desk['items'][number]
+export const sections = ['overdue', 'today', 'week', 'later'] as const
+export type SectionName = (typeof sections)[number]
+
+const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix } as const
+/** Where the one act of a row is done. */
+export function addressOf(item: DeskItem): string {
+  return item.objectKind === 'credential' ? paths.account() : addresses[item.objectKind](item.objectId)
+}
+export const keyOf = (item: DeskItem) => `${item.group} ${item.objectId}`
+
+/** Overdue first; what has no date waits today; the rest by its date. `daysUntil` counts from today. */
+export function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionName {
+  if (item.overdue) return 'overdue'
+  if (item.dueOn === null) return 'today'
+  const days = daysUntil(item.dueOn)
+  if (days <= 0) return 'today'
+  return days <= 7 ? 'week' : 'later'
+}
+
+/** In the order of the screen, so that the keys go through rows as one sees them; within a section as the server says. */
+export function inOrder(items: readonly DeskItem[], daysUntil: (day: string) => number): { section: SectionName; items: DeskItem[] }[] {
+  return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, daysUntil) === section) })).filter((one) => one.items.length > 0)
+}
+
+/** The act that commits here is red: sealing and sending, registering, signing; never more than one on a screen. */
+const commits = new Set(['seal', 'send', 'register', 'sign', 'instruct'])
+export const isCommitting = (item: DeskItem) => commits.has(item.group)

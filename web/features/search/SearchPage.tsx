@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { FoundLine } from './FoundLine.tsx'
+import { addressOf, useFound } from './results.ts'
+import styles from './search.module.css'
+
+/** On the phone the palette is a page. */
+export default function SearchPage() {
+  const { t } = useTranslation('search')
+  const [search, setSearch] = useSearchParams()
+  const typed = search.get('q') ?? ''
+  const results = useFound(typed)
+  const items = typed.trim() === '' ? [] : (results.data?.items ?? [])
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('title')} />
+      <input
+        className={styles.input}
+        type="search"
+        aria-label={t('label')}
+        placeholder={t('label')}
+        autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
+        autoFocus
+        value={typed}
+        onChange={(event) => setSearch(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })}
+      />
+      {results.isError && <ErrorPanel error={results.error} onRetry={() => void results.refetch()} />}
+      <ul className={styles.found}>
+        {items.map((found) => (
+          <li key={`${found.kind} ${found.id}`}>
+            <Link to={addressOf(found)} className={styles.row}>
+              <FoundLine found={found} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={styles.hint}>
+        {typed.trim() === '' ? t('hint') : results.isSuccess && items.length === 0 ? t('nothing', { text: typed.trim() }) : ''}
+      </p>
+    </div>
+  )
+}

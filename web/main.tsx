@@ -1,0 +1,53 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Link, RouterProvider } from 'react-router'
+import { paths } from './paths.ts'
+import { startTexts } from './platform/i18n.ts'
+import { startKeeping } from './platform/kept.ts'
+import { onReachable } from './platform/offline.ts'
+import { onSignedOut, queryClient, refetchAll } from './platform/query-client.ts'
+import { insideOf, router } from './routes.tsx'
+import { theme } from './theme/theme.ts'
+import { LinkContext } from './ui/link.ts'
+import { ToastProvider } from './ui/Toast.tsx'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+// What Mantine's Modal uses to keep the page still asks for the nonce by this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+onSignedOut(() => {
+  const at = insideOf(router.state.location)
+  if (at.startsWith(paths.signIn()) || at.startsWith('/links/')) return
+  queryClient.clear()
+  void router.navigate(`${paths.signIn()}?ended=1&next=${encodeURIComponent(at)}`)
+})
+onReachable(() => void refetchAll())
+
+// A build that is gone: the page of the new one is fetched, once.
+window.addEventListener('vite:preloadError', (event) => {
+  if (!navigator.onLine || sessionStorage.getItem('nhipcau.reloaded') === __APP_VERSION__) return
+  event.preventDefault()
+  sessionStorage.setItem('nhipcau.reloaded', __APP_VERSION__)
+  location.reload()
+})
+
+await startTexts()
+startKeeping()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
+        <QueryClientProvider client={queryClient}>
+          <LinkContext value={Link}>
+            <ToastProvider>
+              <RouterProvider router={router} />
+            </ToastProvider>
+          </LinkContext>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

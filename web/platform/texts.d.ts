@@ -1,0 +1,29 @@
+import type common from '../../locales/vi/common.json'
+import type desk from '../../locales/vi/desk.json'
+import type dispatches from '../../locales/vi/dispatches.json'
+import type documents from '../../locales/vi/documents.json'
+import type errors from '../../locales/vi/errors.json'
+import type identity from '../../locales/vi/identity.json'
+import type organisation from '../../locales/vi/organisation.json'
+import type registers from '../../locales/vi/registers.json'
+import type search from '../../locales/vi/search.json'
+import type signatures from '../../locales/vi/signatures.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    returnNull: false
+    resources: {
+      common: typeof common
+      desk: typeof desk
+      dispatches: typeof dispatches
+      documents: typeof documents
+      errors: typeof errors
+      identity: typeof identity
+      organisation: typeof organisation
+      registers: typeof registers
+      search: typeof search
+      signatures: typeof signatures
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
+import { paths } from './paths.ts'
+import { query } from './platform/api.ts'
+import { loadTexts } from './platform/i18n.ts'
+import { AppProblem } from './platform/problem.ts'
+import { queryClient } from './platform/query-client.ts'
+import { FailedPage, NotFoundPage } from './shell/FailedPage.tsx'
+import { MorePage } from './shell/MorePage.tsx'
+import { Opening } from './shell/Opening.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+type Texts = 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
+
+/** A page with the texts it needs: code and words come together, before it is shown. */
+function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
+  return async () => {
+    const [{ default: Component }] = await Promise.all([load(), loadTexts(...texts)])
+    return { Component }
+  }
+}
+
+const session = { ...query('getSession', {}), staleTime: Number.POSITIVE_INFINITY }
+/** The address without the part that the whole app lies below. */
+export const insideOf = ({ pathname, search }: { pathname: string; search: string }) => (pathname.replace(/^\/app(?=\/|$)/, '') || '/') + search
+
+/** Nobody goes on without being signed in, nor with a password that somebody else knows. */
+async function mustBeSignedIn({ request }: LoaderFunctionArgs) {
+  const inside = insideOf(new URL(request.url))
+  try {
+    const me = await queryClient.ensureQueryData(session)
+    return me.mustChangePassword ? redirect(paths.newPassword()) : null
+  } catch (error) {
+    if (error instanceof AppProblem && error.status === 401)
+      throw redirect(inside === '/' ? paths.signIn() : `${paths.signIn()}?next=${encodeURIComponent(inside)}`)
+    throw error
+  }
+}
+
+export const router = createBrowserRouter(
+  [
+    { path: paths.signIn(), lazy: page(() => import('./features/identity/SignInPage.tsx'), 'identity'), HydrateFallback: Opening },
+    { path: '/links/:token', lazy: page(() => import('./features/identity/LinkPage.tsx'), 'identity'), HydrateFallback: Opening },
+    { path: paths.newPassword(), lazy: page(() => import('./features/identity/NewPasswordPage.tsx'), 'identity'), HydrateFallback: Opening },
+    {
+      Component: Shell,
+      HydrateFallback: Opening,
+      ErrorBoundary: FailedPage,
+      loader: mustBeSignedIn,
+      shouldRevalidate: () => false,
+      children: [
+        {
+          ErrorBoundary: FailedPage,
+          children: [
+            { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
+            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches') },
+            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
+            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
+            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
+            { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents') },
+            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents') },
+            { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
+            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation') },
+            { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'identity', 'signatures') },
+            { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
+            { path: paths.more(), Component: MorePage },
+            { path: '*', Component: NotFoundPage },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/app' },
+)

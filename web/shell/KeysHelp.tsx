@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { Sheet } from '../ui/Sheet.tsx'
+import styles from './shell.module.css'
+
+const keys = [
+  ['Ctrl K', 'search'],
+  ['↑ ↓', 'choose'],
+  ['Enter', 'open'],
+  ['Ctrl Enter', 'commit'],
+  ['/', 'filter'],
+  ['N', 'new'],
+  ['T', 'accept'],
+  ['Đ', 'enter'],
+  ['L', 'take'],
+  ['?', 'help'],
+  ['Esc', 'close'],
+] as const
+
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('common')
+  return (
+    <Sheet title={t('keys.title')} opened onClose={onClose}>
+      <dl className={styles.keys}>
+        {keys.map(([key, name]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`keys.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  )
+}
