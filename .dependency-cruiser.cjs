@@ -21,7 +21,12 @@ module.exports = {
       to: { path: '^contract/', pathNot: '^contract/(paths|words)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     { name: 'web-knows-no-server', severity: 'error', from: { path: '^web/' }, to: { path: '^(server|cli|bench|db|scripts)/' } },
-    { name: 'ui-knows-no-api', severity: 'error', from: { path: '^web/ui/' }, to: { path: '^web/(features|platform|shell)/|^contract/|react-router|react-query' } },
+    {
+      name: 'ui-knows-no-api',
+      severity: 'error',
+      from: { path: '^web/ui/' },
+      to: { path: '^web/(features|platform|shell)/|^contract/|react-router|react-query' },
+    },
     {
       name: 'features-apart',
       severity: 'error',
@@ -53,6 +58,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.mts', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.mts', '.json'],
+    },
   },
 }

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
 import { cpSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-const outDir = join(root, 'web-dist')
 
 /** Fonts, character maps and decoders that pdf.js fetches when a paper needs them. */
 function pdfjsParts(): Plugin {
+  let outDir = ''
   return {
     name: 'pdfjs-parts',
     apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir)
+    },
     closeBundle() {
       for (const part of ['standard_fonts', 'cmaps', 'wasm'])
         cpSync(join(root, 'node_modules/pdfjs-dist', part), join(outDir, 'pdfjs', part), { recursive: true })
@@ -44,7 +47,7 @@ export default defineConfig({
   plugins: [react(), shellList(), pdfjsParts()],
   server: { fs: { allow: [root] }, proxy: { '/api': 'http://127.0.0.1:8080', '/files': 'http://127.0.0.1:8080', '/health': 'http://127.0.0.1:8080' } },
   build: {
-    outDir,
+    outDir: join(root, 'web-dist'),
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 600,

@@ -22,7 +22,10 @@ async function connect(): Promise<{ client: pg.Client; postmaster: number }> {
 
 async function waitForBlocked(client: pg.Client): Promise<void> {
   await expect
-    .poll(async () => (await client.query("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rows[0].n)
+    .poll(
+      async () =>
+        (await client.query("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rows[0].n,
+    )
     .toBeGreaterThan(0)
 }
 

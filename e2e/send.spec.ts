@@ -25,7 +25,10 @@ async function draftAndSubmit(page: Page, path: string, subject: string): Promis
   await page.getByLabel('Trích yếu').fill(subject)
   await page.getByLabel('Loại văn bản').selectOption({ label: 'Kế hoạch' })
   await expect(page.getByLabel('Người ký').getByRole('option', { name: new RegExp(signer) })).toBeAttached()
-  const value = await page.getByLabel('Người ký').getByRole('option', { name: new RegExp(signer) }).getAttribute('value')
+  const value = await page
+    .getByLabel('Người ký')
+    .getByRole('option', { name: new RegExp(signer) })
+    .getAttribute('value')
   await page.getByLabel('Người ký').selectOption(value)
   if ((await page.getByText('Tất cả xã, phường, đặc khu').count()) === 0) {
     await page.getByLabel('Nơi nhận').fill('tat ca xa')
@@ -73,13 +76,19 @@ for (const kind of ['pdf', 'docx'] as const) {
     await expect(commune.getByText('Trùng bản đã phát hành')).toBeVisible()
     const tile = clerk.getByRole('link', { name: /Rạch Giá/ }).first()
     await expect(tile).toHaveAccessibleName(/Đã tiếp nhận/)
-    await commune.getByRole('button', { name: /^Trình/ }).last().click()
+    await commune
+      .getByRole('button', { name: /^Trình/ })
+      .last()
+      .click()
 
     const chair = await openAs(browser, it, 'chutich.rachgia', { phone: true })
     await chair.getByText(subject).first().click()
     await chair.getByLabel('Giao cho').fill('chuyen vien')
     await chair.getByRole('option').first().click()
-    await chair.getByRole('button', { name: /^Phân công/ }).last().click()
+    await chair
+      .getByRole('button', { name: /^Phân công/ })
+      .last()
+      .click()
     await expect(tile).toHaveAccessibleName(/Đã phân công/)
 
     const worker = await openAs(browser, it, 'chuyenvien.rachgia')

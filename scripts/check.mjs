@@ -9,7 +9,11 @@ const steps = [
   ['types of the server', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
   ['types of the crafts', 'typescript/bin/tsc', ['-p', 'tsconfig.lib.json']],
   ['types of the web', 'typescript/bin/tsc', ['-p', 'tsconfig.web.json']],
-  ['import rules', 'dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', 'lib', 'contract', 'server', 'web', 'cli', 'bench', 'db']],
+  [
+    'import rules',
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['--config', '.dependency-cruiser.cjs', 'lib', 'contract', 'server', 'web', 'cli', 'bench', 'db'],
+  ],
   ['dead code', 'knip/bin/knip.js', []],
   ['database types in step', 'tsx/dist/cli.mjs', ['scripts/db-types.ts', '--check']],
   ['openapi.json in step', 'tsx/dist/cli.mjs', ['scripts/openapi.ts', '--check']],

@@ -47,7 +47,15 @@ const scriptPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> {
   const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => undefined)
   if (page === undefined) return
-  await server.register(fastifyStatic, { root: webDir, prefix: '/app/', index: false, wildcard: false, globIgnore: ['sw.js', 'index.html'], immutable: true, maxAge: '365d' })
+  await server.register(fastifyStatic, {
+    root: webDir,
+    prefix: '/app/',
+    index: false,
+    wildcard: false,
+    globIgnore: ['sw.js', 'index.html'],
+    immutable: true,
+    maxAge: '365d',
+  })
   const sendPage = (_request: unknown, reply: import('fastify').FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
     return reply

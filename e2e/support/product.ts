@@ -72,7 +72,9 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     ready(),
     new Promise<never>((_done, fail) => launcher.once('exit', (code) => fail(new Error(`the product ended with ${code}:\n${said}`)))),
   ])
-  const accounts = env.NHIPCAU_OFFICE ? undefined : spawnSync(process.execPath, ['dist/cli/main.js', 'accounts', '--json'], { cwd: root, env: settings, encoding: 'utf8' })
+  const accounts = env.NHIPCAU_OFFICE
+    ? undefined
+    : spawnSync(process.execPath, ['dist/cli/main.js', 'accounts', '--json'], { cwd: root, env: settings, encoding: 'utf8' })
   const { password = '', pin = '' } = accounts ? (JSON.parse(accounts.stdout) as { password?: string; pin?: string }) : {}
   return {
     ...{ url, dataDir, password, pin, ready },

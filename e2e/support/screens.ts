@@ -1,5 +1,5 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import type { Office } from './papers-over-http.ts'
 
 const desktop = { width: 1440, height: 900 }

@@ -28,6 +28,7 @@ export function PinPad({ label, busy = false, error, onComplete }: Props) {
       <div className={styles.field}>
         <input
           ref={field}
+          data-autofocus
           className={styles.input}
           type="password"
           inputMode="none"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { textByPoppler, verifyWithTools } from '../../testing/verify-pdf.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import { textByPoppler, verifyWithTools } from '../../testing/verify-pdf.ts'
 import { filesByIds, readBytes } from '../files/public.ts'
 import { authorityCertificate } from '../signatures/public.ts'
 import { createDocument } from './create-document.ts'
@@ -46,9 +46,11 @@ describe('a draft', () => {
   })
 
   test('with a mark of secrecy is refused and no byte of it is kept', async () => {
-    const fileId = await uploaded(app, office, { secrecy: 'TUYỆT MẬT' })
+    const fileId = await uploaded(office, { secrecy: 'TUYỆT MẬT' })
     const before = (await filesByIds(app.db, [fileId])).get(fileId)
-    await expect(createDocument(await office.as('officer'), { id: newId(), ...(await content(app, office, { fileId })) })).rejects.toMatchObject({ code: 'document.secret' })
+    await expect(createDocument(await office.as('officer'), { id: newId(), ...(await content(app, office, { fileId })) })).rejects.toMatchObject({
+      code: 'document.secret',
+    })
     await expect(readBytes(app, { key: before?.key ?? '' })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
@@ -97,12 +99,22 @@ describe('from the draft to the register', () => {
     for (const [index, bytes] of all.entries()) expect(bytes.subarray(0, all[index - 1]?.length ?? 0).equals(all[index - 1] ?? Buffer.alloc(0))).toBe(true)
     const sealed = all.at(-1) as Buffer
     const verdict = await verifyWithTools(sealed, (await authorityCertificate(app)) as Buffer)
-    expect(verdict).toMatchObject({ signatures: [{ valid: true, trusted: true }, { valid: true, trusted: true, total: true }], cades: [true, true], qpdf: true })
+    expect(verdict).toMatchObject({
+      signatures: [
+        { valid: true, trusted: true },
+        { valid: true, trusted: true, total: true },
+      ],
+      cades: [true, true],
+      qpdf: true,
+    })
     expect(await textByPoppler(sealed)).toMatch(/Số: \d{2} \/KH-MTTQ-BTT/)
     const line = await app.db.selectFrom('register_entry').selectAll().where('subject_id', '=', id).executeTakeFirstOrThrow()
     expect(line).toMatchObject({ notation: issued.code, signer_name: 'Lê Thị Mẫu', signer_office: 'Phó Chủ tịch', drafting_unit: 'Ban Dân chủ' })
     expect(line.file_sha256?.toString('hex')).toBe(issued.file?.sha256)
-    const page = await app.server.inject({ method: 'GET', url: `/v/${(await app.db.selectFrom('verify_link').select('id').where('object_id', '=', id).executeTakeFirstOrThrow()).id}` })
+    const page = await app.server.inject({
+      method: 'GET',
+      url: `/v/${(await app.db.selectFrom('verify_link').select('id').where('object_id', '=', id).executeTakeFirstOrThrow()).id}`,
+    })
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain(issued.code)
     expect((await app.server.inject({ method: 'GET', url: `/v/${newId()}` })).statusCode).toBe(404)

@@ -85,7 +85,8 @@ export function SealAndSend({ document }: { document: DocumentDetail }) {
         {name}
       </ActButton>
       {askPin && (
-        <Sheet title={t('document.sealLead', { code: document.expectedCode ?? '' })} opened onClose={() => setAskPin(false)}>
+        <Sheet title={name} opened onClose={() => setAskPin(false)}>
+          <Lead document={document} />
           <PinPad
             label={t('document.pin')}
             busy={busy}

@@ -1,8 +1,8 @@
+import type { Ctx } from '../../../platform/ctx.ts'
 import { newId } from '../../../platform/ids.ts'
 import { letterPlaces, makePdf, type PdfLetter } from '../../../testing/papers/make-pdf.ts'
 import { type Seeded, seedProvince, signedIn } from '../../../testing/seed.ts'
 import { type TestApp, testCtx } from '../../../testing/test-app.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
 import { storeMade } from '../../files/public.ts'
 import { demoPin } from '../../organisation/public.ts'
 import { createDocument } from '../create-document.ts'
@@ -40,7 +40,7 @@ export async function paperOffice(app: TestApp): Promise<PaperOffice> {
   return { seeded, issuerId, sealId, unitId, pin: await demoPin(app), as }
 }
 
-export async function uploaded(app: TestApp, office: PaperOffice, letter: PdfLetter = {}, name = 'Kế hoạch.pdf'): Promise<string> {
+export async function uploaded(office: PaperOffice, letter: PdfLetter = {}, name = 'Kế hoạch.pdf'): Promise<string> {
   const bytes = await makePdf({ signerName: 'Lê Thị Mẫu', ...letter })
   const uploadedBy = office.seeded.people.officer?.id ?? null
   return (await storeMade(await office.as('officer'), { bytes, mediaType: 'application/pdf', name, inspect: true, uploadedBy })).id
@@ -51,7 +51,7 @@ export async function content(app: TestApp, office: PaperOffice, wanted: Wanted 
   return {
     ...{ issuerId: office.issuerId, type: 'ke_hoach', subject: wanted.subject ?? 'Kế hoạch thử', urgency: 'thuong' as const },
     ...{ access: wanted.access ?? ('unit' as const), replyDueOn: null, attachments: [] },
-    fileId: wanted.fileId === undefined ? await uploaded(app, office, wanted.letter) : wanted.fileId,
+    fileId: wanted.fileId === undefined ? await uploaded(office, wanted.letter) : wanted.fileId,
     recipients: [{ scope: { kind: 'all_communes' as const }, purpose: 'action' as const }],
     signerAppointmentId: office.seeded.people.leader?.appointmentId ?? null,
   }

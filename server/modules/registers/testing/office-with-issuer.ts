@@ -21,7 +21,16 @@ export async function signedDocument(app: TestApp, office: Office, type = 'ke_ho
   const id = newId()
   await app.db
     .insertInto('document')
-    .values({ id, origin: 'own', author_name: 'Ban Thường trực', unit_id: office.unitId, issuer_id: office.issuerId, type, subject: 'Kế hoạch thử', state: 'signed' })
+    .values({
+      id,
+      origin: 'own',
+      author_name: 'Ban Thường trực',
+      unit_id: office.unitId,
+      issuer_id: office.issuerId,
+      type,
+      subject: 'Kế hoạch thử',
+      state: 'signed',
+    })
     .execute()
   return id
 }
