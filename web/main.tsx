@@ -6,11 +6,13 @@ import { Link, RouterProvider } from 'react-router'
 import { paths } from './paths.ts'
 import { startTexts } from './platform/i18n.ts'
 import { startKeeping } from './platform/kept.ts'
+import { useLive } from './platform/live.ts'
 import { onReachable } from './platform/offline.ts'
+import { useProblemText } from './platform/problem-text.ts'
 import { onSignedOut, queryClient, refetchAll } from './platform/query-client.ts'
 import { insideOf, router } from './routes.tsx'
 import { theme } from './theme/theme.ts'
-import { LinkContext } from './ui/link.ts'
+import { SurroundingsContext } from './ui/surroundings.ts'
 import { ToastProvider } from './ui/Toast.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
@@ -33,6 +35,8 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+const surroundings = { Link, useProblemText, useLive }
+
 await startTexts()
 startKeeping()
 const root = document.getElementById('root')
@@ -41,11 +45,11 @@ if (root) {
     <StrictMode>
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
         <QueryClientProvider client={queryClient}>
-          <LinkContext value={Link}>
+          <SurroundingsContext value={surroundings}>
             <ToastProvider>
               <RouterProvider router={router} />
             </ToastProvider>
-          </LinkContext>
+          </SurroundingsContext>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -45,6 +45,7 @@ create index delivery_new on delivery (party_id, purpose, opened_at) where state
 create index delivery_urgent on delivery (party_id) where urgent and state in ('00', '01');
 create index delivery_open on delivery (party_id) where purpose = 'action' and state in ('03', '04', '05');
 create index delivery_waiting on delivery (party_id) where state = '00';
+create index delivery_refused on delivery (dispatch_id) where state = '02';
 
 create table delivery_event (
   id uuid primary key default new_id(),

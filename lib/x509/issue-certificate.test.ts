@@ -9,7 +9,7 @@ import { readCertificate } from './read-certificate.ts'
 
 const from = new Date('2026-01-01T00:00:00Z')
 const to = new Date('2036-01-01T00:00:00Z')
-const pem = (der: Uint8Array) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+const pem = (der: Uint8Array) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').match(/.{1,64}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`
 
 async function makeChain() {
   const [rootKeys, keys] = await Promise.all([makeKeyPair(), makeKeyPair()])

@@ -22,7 +22,12 @@ export function query<N extends Name>(name: N, input: CallInput<Api[N]>) {
 }
 
 /** Changes that show on a few screens only; after every other one whatever is on screen is fetched anew. */
-const shownBy: Partial<Record<Name, ReadonlySet<unknown>>> = { openDelivery: new Set(['listInbox', 'getDesk']) }
+const shownBy: Partial<Record<Name, ReadonlySet<unknown>>> = {
+  openDelivery: new Set(['listInbox', 'getDesk']),
+  signIn: new Set(),
+  useLink: new Set(),
+  signOut: new Set(),
+}
 const pausesMs = [0, 400, 1_500]
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 

@@ -39,8 +39,10 @@ describe('figures', () => {
 describe('days', () => {
   it('are those of Việt Nam', () => {
     expect(vi.today()).toBe('2026-11-24')
-    expect(vi.day('2026-11-24')).toBe('24/11/2026')
-    expect(vi.day('2026-11-23T20:00:00Z')).toBe('24/11/2026')
+    expect(vi.day('2026-11-24')).toBe('24/11')
+    expect(vi.day('2026-11-23T20:00:00Z')).toBe('24/11')
+    expect(vi.day('2027-01-05')).toBe('05/01/2027')
+    expect(vi.fullDay('2026-11-24')).toBe('24/11/2026')
     expect(vi.daysUntil('2026-11-20')).toBe(-4)
   })
   it('are long where there is room', () => {

@@ -36,8 +36,13 @@ export function formatFor(language: string, now: () => Date = () => new Date()) 
       return day.slice(0, 4) === today.slice(0, 4) ? short(day) : full(day)
     },
     exact: (instant: string) => `${seconds.format(new Date(instant))} ${full(dayOf(new Date(instant)))}`,
-    /** Takes a day (2026-11-24) or an instant. */
-    day: (day: string) => full(day.length > 10 ? dayOf(new Date(day)) : day),
+    /** A day (2026-11-24) or an instant: without the year while it is this one. */
+    day(given: string): string {
+      const day = given.length > 10 ? dayOf(new Date(given)) : given
+      return day.slice(0, 4) === dayOf(now()).slice(0, 4) ? short(day) : full(day)
+    },
+    /** As it stands on a paper. */
+    fullDay: (day: string) => full(day),
     longDay: (at: Date) => {
       const text = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at)
       return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

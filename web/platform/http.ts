@@ -3,7 +3,7 @@ import { noteKept, noteReached, noteUnreachable } from './offline.ts'
 import { AppProblem, networkFailed, problemOf } from './problem.ts'
 
 export type Parts = { params?: Record<string, unknown> | undefined; query?: Record<string, unknown> | undefined; body?: unknown }
-export const keptHeader = 'x-kept-at'
+const keptHeader = 'x-kept-at'
 
 function addressOf(path: string, { params, query }: Parts): string {
   const filled = path.replace(/:([a-zA-Z]+)/g, (_match, name: string) => encodeURIComponent(String(params?.[name] ?? '')))

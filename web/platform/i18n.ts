@@ -2,7 +2,7 @@ import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 const files = import.meta.glob<{ default: ResourceKey }>('../../locales/*/*.json')
-export const languages = ['vi', 'en'] as const
+const languages = ['vi', 'en'] as const
 export type Language = (typeof languages)[number]
 const languageKey = 'nhipcau.language'
 

@@ -6,9 +6,14 @@ export function startKeeping(): void {
   void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`, { scope: import.meta.env.BASE_URL }).catch(() => undefined)
 }
 
+// Other tabs of this browser must not go on showing what the person before could see.
+const otherTabs = 'BroadcastChannel' in window ? new BroadcastChannel('nhipcau-session') : undefined
+otherTabs?.addEventListener('message', () => location.reload())
+
 /** Nothing of one person is left for the next one at the same machine. */
 export async function forgetEverything(): Promise<void> {
   queryClient.clear()
   navigator.serviceWorker?.controller?.postMessage('forget')
+  otherTabs?.postMessage('forget')
   if ('caches' in window) await caches.delete('nhipcau-kept')
 }

@@ -18,7 +18,7 @@ const initials = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join('')
 
-export function Face({ name }: { name: string }) {
+function Face({ name }: { name: string }) {
   return (
     <span className={styles.face} aria-hidden="true">
       {initials(name)}

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef } from 'react'
 import styles from './ActButton.module.css'
 import { isKey, openDialog, usePageKeys } from './keys.ts'
-import { useLink } from './link.ts'
+import { useLink } from './surroundings.ts'
 
 type Props = {
   children: ReactNode

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useFormat } from '../platform/format.ts'
+import { useTranslation } from 'react-i18next'
 import styles from './FilterChips.module.css'
 import { isKey, openDialog, usePageKeys } from './keys.ts'
 
@@ -27,7 +27,7 @@ function SearchField({ label, value, onChange }: Search) {
 
 /** Filters carry their counts; "/" goes to the search field. */
 export function FilterChips({ label, value, options, onChange, search }: Props) {
-  const format = useFormat()
+  const { i18n } = useTranslation('common')
   return (
     <div className={styles.bar}>
       {search && <SearchField {...search} />}
@@ -36,7 +36,7 @@ export function FilterChips({ label, value, options, onChange, search }: Props) 
         {options.map((option) => (
           <button key={option.value} type="button" className={styles.chip} aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
             {option.label}
-            {option.count !== undefined && <span className={styles.count}> {format.number(option.count)}</span>}
+            {option.count !== undefined && <span className={styles.count}> {option.count.toLocaleString(i18n.language)}</span>}
           </button>
         ))}
       </fieldset>

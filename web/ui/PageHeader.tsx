@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useLink } from './link.ts'
 import styles from './PageHeader.module.css'
+import { useLink } from './surroundings.ts'
 
 type Props = { title: string; eyebrow?: string; actions?: ReactNode; back?: { label: string; to: string } }
 

@@ -48,7 +48,7 @@ describe('a draft', () => {
   test('with a mark of secrecy is refused and no byte of it is kept', async () => {
     const fileId = await uploaded(office, { secrecy: 'TUYỆT MẬT' })
     const before = (await filesByIds(app.db, [fileId])).get(fileId)
-    await expect(createDocument(await office.as('officer'), { id: newId(), ...(await content(app, office, { fileId })) })).rejects.toMatchObject({
+    await expect(createDocument(await office.as('officer'), { id: newId(), ...(await content(office, { fileId })) })).rejects.toMatchObject({
       code: 'document.secret',
     })
     await expect(readBytes(app, { key: before?.key ?? '' })).rejects.toMatchObject({ code: 'ENOENT' })

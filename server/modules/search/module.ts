@@ -1,3 +1,4 @@
 import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
 
-export const search: Module = { name: 'search', tables: [], routes: [] }
+export const search: Module = { name: 'search', tables: ['search_entry'], routes }

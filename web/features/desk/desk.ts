@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts'
 
 export type Desk = ReplyData<Api['getDesk']>
 export type DeskItem = Desk['items'][number]
-export const sections = ['overdue', 'today', 'week', 'later'] as const
+const sections = ['overdue', 'today', 'week', 'later'] as const
 export type SectionName = (typeof sections)[number]
 
 const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix } as const
@@ -15,7 +15,7 @@ export function addressOf(item: DeskItem): string {
 export const keyOf = (item: DeskItem) => `${item.group} ${item.objectId}`
 
 /** Overdue first; what has no date waits today; the rest by its date. `daysUntil` counts from today. */
-export function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionName {
+function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionName {
   if (item.overdue) return 'overdue'
   if (item.dueOn === null) return 'today'
   const days = daysUntil(item.dueOn)

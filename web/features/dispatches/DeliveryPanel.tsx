@@ -165,7 +165,7 @@ export function DeliveryPanel({ delivery }: { delivery: Delivery }) {
           {t('delivery.issued', {
             code: delivery.code,
             issuer: delivery.issuerName,
-            date: delivery.documentOn ? format.day(delivery.documentOn) : t('delivery.noDate'),
+            date: delivery.documentOn ? format.fullDay(delivery.documentOn) : t('delivery.noDate'),
           })}
         </p>
       </header>

@@ -23,7 +23,7 @@ export function assigneesOf({ people, units }: Assignees): Assignee[] {
 
 const marks = /[̀-ͯ]/g
 /** Without diacritics and case: "ban dan toc" finds "Ban Dân tộc". */
-export const fold = (text: string) => text.normalize('NFD').replace(marks, '').replace(/[đĐ]/g, 'd').toLowerCase()
+const fold = (text: string) => text.normalize('NFD').replace(marks, '').replace(/[đĐ]/g, 'd').toLowerCase()
 export function findAssignees(all: readonly Assignee[], chosen: readonly Chosen[], text: string): Assignee[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   const taken = new Set(chosen.map((one) => one.assignee.key))

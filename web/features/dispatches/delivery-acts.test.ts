@@ -23,6 +23,11 @@ describe('the one step that waits', () => {
     expect(waitingAct(copy('03', ['submit', 'reportFault']))).toBe('submit')
     expect(waitingAct(copy('03', ['submit', 'reportFault'], { submission: waiting }))).toBeNull()
   })
+  it('is the submission also for a clerk who may start work without being told', () => {
+    expect(waitingAct(copy('03', ['submit', 'start', 'finish']))).toBe('submit')
+    expect(waitingAct(copy('03', ['submit', 'start'], { submission: waiting }))).toBeNull()
+    expect(waitingAct(copy('03', ['start', 'finish']))).toBe('start')
+  })
   it('is the assignment for the leader', () => {
     expect(waitingAct(copy('03', ['submit', 'assign', 'returnToClerk'], { submission: waiting }))).toBe('assign')
   })

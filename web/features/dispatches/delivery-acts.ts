@@ -9,8 +9,10 @@ export function waitingAct({ can, state, purpose, submission }: Delivery): Deliv
   const open = steps.filter((act) => can[act] === true)
   if (state === '06' || (purpose === 'information' && state !== '01')) return null
   if (state !== '03') return open.find((act) => act !== 'assign' && act !== 'submit') ?? null
+  if (open.includes('assign')) return 'assign'
   // Submitted already: a clerk waits for the leader, who assigns.
-  return open.find((act) => act !== 'submit' || submission?.state !== 'waiting') ?? null
+  if (submission?.state === 'waiting') return null
+  return open.find((act) => act === 'submit') ?? open[0] ?? null
 }
 
 export function quietActs(delivery: Delivery): DeliveryAct[] {

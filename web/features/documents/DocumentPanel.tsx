@@ -96,7 +96,7 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
           {[
             document.code,
             document.issuerName,
-            document.documentOn && format.day(document.documentOn),
+            document.documentOn && format.fullDay(document.documentOn),
             document.code === '' && document.expectedCode && t('document.expected', { code: document.expectedCode }),
           ]
             .filter(Boolean)

@@ -11,7 +11,7 @@ type Found = ReplyData<Api['findRecipients']>['items'][number]
 export type Recipient = CallInput<Api['previewRecipients']>['body']['recipients'][number]
 export type NamedRecipient = Recipient & { name: string; count: number; locked?: boolean }
 
-export const scopeKey = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
+const scopeKey = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
 const other = (purpose: Purpose): Purpose => (purpose === 'action' ? 'information' : 'action')
 
 type Props = { fromUnitId: string; value: readonly NamedRecipient[]; onChange: (value: NamedRecipient[]) => void; label: string }

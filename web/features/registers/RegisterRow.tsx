@@ -56,7 +56,7 @@ function rowClass(entry: Entry, active: boolean, late: boolean) {
   return [styles.row, active && styles.active, late && styles.lateRow, isStruck(entry) && styles.struck].filter(Boolean).join(' ')
 }
 
-export function IncomingRow({ entry, active, onCancel }: RowProps) {
+function IncomingRow({ entry, active, onCancel }: RowProps) {
   const { t } = useTranslation('registers')
   const format = useFormat()
   const late = isOverdue(entry, format.today())
@@ -100,7 +100,7 @@ export function IncomingRow({ entry, active, onCancel }: RowProps) {
   )
 }
 
-export function OutgoingRow({ entry, active }: Omit<RowProps, 'onCancel'>) {
+function OutgoingRow({ entry, active }: Omit<RowProps, 'onCancel'>) {
   const { t } = useTranslation('registers')
   const format = useFormat()
   return (

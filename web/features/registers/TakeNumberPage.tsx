@@ -22,7 +22,7 @@ export default function TakeNumberPage() {
         <NumberTaken
           label={done.subject}
           number={done.code}
-          said={t('take.done', { date: done.documentOn ? format.day(done.documentOn) : '' })}
+          said={t('take.done', { date: done.documentOn ? format.fullDay(done.documentOn) : '' })}
           hint={t('take.write')}
           open={{ to: paths.document(done.id), label: t('take.open') }}
           register={{ to: paths.register('outgoing'), label: t('take.toRegister') }}

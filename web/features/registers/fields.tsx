@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import styles from './registers.module.css'
 
-export function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
     <div className={styles.field}>

@@ -15,5 +15,5 @@ export const filtersOf: Record<Kind, readonly Show[]> = {
 }
 export const handWays = ['hand', 'post', 'mail', 'exchange'] as const
 export type HandWay = (typeof handWays)[number]
-export const firstYear = 2025
+const firstYear = 2025
 export const yearsUpTo = (year: number) => Array.from({ length: Math.max(1, year - firstYear + 1) }, (_, index) => year - index)

@@ -47,7 +47,7 @@ export async function uploaded(office: PaperOffice, letter: PdfLetter = {}, name
 }
 
 type Wanted = { fileId?: string | null; subject?: string; access?: 'unit' | 'named'; letter?: PdfLetter }
-export async function content(app: TestApp, office: PaperOffice, wanted: Wanted = {}) {
+export async function content(office: PaperOffice, wanted: Wanted = {}) {
   return {
     ...{ issuerId: office.issuerId, type: 'ke_hoach', subject: wanted.subject ?? 'Kế hoạch thử', urgency: 'thuong' as const },
     ...{ access: wanted.access ?? ('unit' as const), replyDueOn: null, attachments: [] },
@@ -58,7 +58,7 @@ export async function content(app: TestApp, office: PaperOffice, wanted: Wanted 
 }
 export async function drafted(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
   const id = newId()
-  await createDocument(await office.as('officer'), { id, ...(await content(app, office, wanted)) })
+  await createDocument(await office.as('officer'), { id, ...(await content(office, wanted)) })
   return id
 }
 export async function places() {

@@ -1,0 +1,125 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DeskGroup, Urgency } from '../../../contract/words.ts'
+import type { Db } from '../../platform/db.ts'
+
+/** Whose desk: what he is clerk of, where he works, today. */
+export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; today: string; now: Date }
+export type DeskRow = {
+  objectKind: 'document' | 'delivery' | 'dispatch' | 'credential'
+  objectId: string
+  title: string
+  code: string
+  typeName: string
+  who: string
+  unitName: string
+  urgency: Urgency
+  at: Date
+  dueOn: string | null
+  remindedAt: Date | null
+  count: number | null
+  reason: string | null
+  total: number
+}
+
+const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
+type Columns = Partial<Record<'kind' | 'id' | 'who' | 'unit' | 'at' | 'due' | 'reminded' | 'count' | 'reason', RawBuilder<unknown>>>
+/** The columns of a row about `document o` with `document_type t`. */
+const columns = (given: Columns) => sql`
+  ${given.kind ?? sql`'document'`} as "objectKind", ${given.id ?? sql`o.id`} as "objectId", o.subject as title, o.code, t.name as "typeName",
+  coalesce(${given.who ?? sql`''`}, '') as who, coalesce(${given.unit ?? sql`o.author_name`}, '') as "unitName", o.urgency, ${given.at ?? sql`o.changed_at`} as at,
+  ${given.due ?? sql`o.reply_due_on`} as "dueOn", ${given.reminded ?? sql`null::timestamptz`} as "remindedAt", ${given.count ?? sql`null::int`} as count,
+  ${given.reason ?? sql`null::text`} as reason`
+const person = (id: RawBuilder<unknown>) => sql`(select full_name from person where id = ${id})`
+const lastReturn = sql`
+  join lateral (select s.state, s.decided_at, s.person_id, x.text from step s left join private_text x on x.id = s.reason_text_id
+    where s.document_id = o.id order by s.ordinal desc limit 1) back on back.state = 'returned'`
+
+const documentGroups: Record<'sign' | 'seal' | 'send', (owner: Owner) => RawBuilder<unknown>> = {
+  sign: (owner) => sql`select ${columns({ who: person(sql`o.drafted_by`) })} from document o join document_type t on t.code = o.type
+    where o.signer_id = ${owner.personId} and o.state = 'submitted'`,
+  seal: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
+    where o.unit_id = any(${ids(owner.clerkOf)}) and o.state = 'signed'`,
+  send: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
+    where o.unit_id = any(${ids(owner.clerkOf)}) and o.state = 'issued' and not o.issued_on_paper
+      and not exists (select 1 from dispatch s where s.document_id = o.id)`,
+}
+
+/** Papers that came back: own drafts, and registered copies that a leader gave back to the clerk. */
+const returned = (owner: Owner) => sql`
+  select ${columns({ who: person(sql`back.person_id`), at: sql`back.decided_at`, reason: sql`back.text` })}
+  from document o join document_type t on t.code = o.type ${lastReturn}
+  where o.drafted_by = ${owner.personId} and o.state = 'draft'
+  union all
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.to_person_id`), at: sql`b.decided_at`, due: sql`d.due_on`, reason: sql`x.text` })}
+  from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id and d.state = '03'
+    join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
+    left join private_text x on x.id = b.reason_text_id
+  where b.unit_id = any(${ids(owner.clerkOf)}) and b.state = 'returned'
+    and not exists (select 1 from submission later where later.subject_kind = 'delivery' and later.subject_id = b.subject_id and later.at > b.at)`
+
+/** Own sends that a receiver refused and that nothing followed yet, one row a send. */
+const refused = (owner: Owner) => sql`
+  select ${columns({
+    ...{ kind: sql`'dispatch'`, id: sql`s.id`, at: sql`bad.at`, count: sql`bad.n`, unit: sql`bad.names` },
+    reason: sql`(select x.text from delivery_event e join private_text x on x.id = e.reason_text_id where e.delivery_id = bad.newest and e.code = '02' limit 1)`,
+  })}
+  from (select d.dispatch_id, count(*)::int as n, max(d.state_at) as at, string_agg(u.short_name, ', ' order by u.sort_key) as names,
+      (array_agg(d.id order by d.state_at desc))[1] as newest
+    from delivery d join unit u on u.id = d.party_id where d.state = '02' group by d.dispatch_id) bad
+    join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
+    join document o on o.id = s.document_id join document_type t on t.code = o.type
+  where not exists (select 1 from dispatch later where later.follows_dispatch_id = s.id)`
+
+const fault = (owner: Owner) => sql`
+  select ${columns({ kind: sql`'dispatch'`, id: sql`s.id`, at: sql`bad.at`, count: sql`bad.n`, unit: sql`bad.names`, reason: sql`bad.words` })}
+  from (select d.dispatch_id, count(*)::int as n, max(f.at) as at, string_agg(distinct u.short_name, ', ') as names, (array_agg(x.text order by f.at desc))[1] as words
+    from delivery_fault f join delivery d on d.id = f.delivery_id join unit u on u.id = d.party_id left join private_text x on x.id = f.text_id
+    where f.answered_at is null group by d.dispatch_id) bad
+    join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
+    join document o on o.id = s.document_id join document_type t on t.code = o.type`
+
+const instruct = (owner: Owner) => sql`
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
+  from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
+    join document o on o.id = s.document_id join document_type t on t.code = o.type left join private_text x on x.id = b.note_text_id
+  where b.to_person_id = ${owner.personId} and b.state = 'waiting'`
+
+/** To the person, or to a department he works in; what is only for information asks for nothing. */
+const assigned = (owner: Owner) => sql`
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reason: sql`x.text` })}
+  from assignment a join delivery d on a.subject_kind = 'delivery' and d.id = a.subject_id and d.state in ('03', '04', '05')
+    join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
+    left join private_text x on x.id = a.instruction_text_id
+  where (a.person_id = ${owner.personId} or (a.to_unit_id = any(${ids(owner.worksIn)}) and not d.named))
+    and a.state in ('open', 'started') and a.role in ('lead', 'support')`
+
+const setPin = (owner: Owner) => sql`
+  select 'credential' as "objectKind", r.person_id as "objectId", '' as title, '' as code, '' as "typeName", coalesce(${person(sql`r.created_by`)}, '') as who,
+    '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason
+  from certificate_request r where r.person_id = ${owner.personId} and r.done_at is null`
+
+const groups: Record<Exclude<DeskGroup, 'register'>, (owner: Owner) => RawBuilder<unknown>> = {
+  ...documentGroups,
+  ...{ returned, refused, fault, instruct, assigned, set_pin: setPin },
+}
+const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
+
+/** One group of the desk: overdue first, then urgent, then what waits longest; with the true count. */
+export async function listGroup(db: Db, group: Exclude<DeskGroup, 'register'>, owner: Owner, limit: number): Promise<DeskRow[]> {
+  const { rows } = await sql<DeskRow>`
+    select x.*, (count(*) over ())::int as total from (${groups[group](owner)}) x
+    order by (x."dueOn" < ${owner.today}) desc nulls last, ${urgencyRank}, x.at limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Copies that nobody has registered yet. Many may wait: they are counted by the index, and only the first are read. */
+export async function listToRegister(db: Db, owner: Owner, limit: number): Promise<DeskRow[]> {
+  if (owner.clerkOf.length === 0) return []
+  const waiting = sql`party_id = any(${ids(owner.clerkOf)}) and state in ('00', '01')`
+  const { rows } = await sql<DeskRow>`
+    with first as (select * from delivery where ${waiting} order by urgent desc, sent_at limit ${limit})
+    select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.sent_at`, reminded: sql`d.reminded_at` })},
+      (select count(*)::int from delivery where ${waiting}) as total
+    from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)
+  return rows
+}

@@ -1,0 +1,43 @@
+import type { Reply } from '../../../contract/endpoint.ts'
+import type { getDesk as endpoint } from '../../../contract/tasks.ts'
+import { type DeskGroup, deskGroups, urgencies } from '../../../contract/words.ts'
+import { personOf } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type DeskRow, listGroup, listToRegister, type Owner } from './desk-views.ts'
+
+const mostItems = 200
+type Item = Reply<typeof endpoint>['items'][number]
+
+function ownerOf(ctx: Ctx): Owner {
+  const person = personOf(ctx.actor)
+  const clerkOf = person.grants.filter((grant) => grant.role === 'clerk').map((grant) => grant.unitId)
+  const worksIn = person.grants.filter((grant) => grant.role === 'officer' || grant.role === 'leader').map((grant) => grant.unitId)
+  return { personId: person.personId, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], today: dayIn(ctx.now), now: ctx.now }
+}
+
+const itemOf = (group: DeskGroup, row: DeskRow, today: string): Item => {
+  const { total: _total, at, remindedAt, ...rest } = row
+  return { ...rest, group, at: at.toISOString(), remindedAt: remindedAt?.toISOString() ?? null, overdue: row.dueOn !== null && row.dueOn < today }
+}
+
+/** Overdue first, then by urgency, then what has waited longest. */
+function order(a: Item, b: Item): number {
+  if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
+  const rank = (item: Item) => urgencies.indexOf(item.urgency)
+  return rank(b) - rank(a) || a.at.localeCompare(b.at)
+}
+
+/** What waits for the signed-in person. Every count is that of the whole group, also beyond what is shown. */
+export async function getDesk(ctx: Ctx): Promise<Reply<typeof endpoint>> {
+  const owner = ownerOf(ctx)
+  const counts: Record<string, number> = {}
+  const items: Item[] = []
+  for (const group of deskGroups) {
+    const rows = group === 'register' ? await listToRegister(ctx.db, owner, mostItems) : await listGroup(ctx.db, group, owner, mostItems)
+    counts[group] = rows[0]?.total ?? 0
+    items.push(...rows.map((row) => itemOf(group, row, owner.today)))
+  }
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return { items: items.sort(order).slice(0, mostItems), total, overdue: items.filter((item) => item.overdue).length, counts }
+}

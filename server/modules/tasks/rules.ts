@@ -1,0 +1,11 @@
+import { AppError } from '../../platform/errors.ts'
+
+export type Wanted = { id: string; role: 'lead' | 'support' | 'information'; personId?: string | undefined; unitId?: string | undefined; dueOn: string | null }
+
+/** One lead (Decree 30/2020 art. 23, 24), each person or unit once, no due date that is over already. */
+export function assertAssignable(wanted: readonly Wanted[], today: string): void {
+  if (wanted.some((one) => (one.personId === undefined) === (one.unitId === undefined))) throw new AppError('rule', 'assignment.person_or_unit')
+  if (wanted.filter((one) => one.role === 'lead').length !== 1) throw new AppError('rule', 'assignment.one_lead')
+  if (new Set(wanted.map((one) => one.personId ?? one.unitId)).size !== wanted.length) throw new AppError('rule', 'assignment.twice')
+  if (wanted.some((one) => one.dueOn !== null && one.dueOn < today)) throw new AppError('rule', 'assignment.due_in_past')
+}

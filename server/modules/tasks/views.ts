@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+
+export type TaskFacts = { submissionTo: string | null; leadPersonId: string | null; leadUnitId: string | null }
+/** Who works on copies, as decisions need it. */
+export async function taskFacts(db: Db, deliveryId: string): Promise<TaskFacts> {
+  const { rows } = await sql<TaskFacts>`
+    select (select to_person_id from submission where subject_kind = 'delivery' and subject_id = ${deliveryId} and state = 'waiting') as "submissionTo",
+      lead.person_id as "leadPersonId", lead.to_unit_id as "leadUnitId"
+    from (select 1) one left join assignment lead on lead.subject_kind = 'delivery' and lead.subject_id = ${deliveryId} and lead.role = 'lead' and lead.state <> 'replaced'`.execute(
+    db,
+  )
+  return rows[0] ?? { submissionTo: null, leadPersonId: null, leadUnitId: null }
+}
+
+export async function departmentsOf(db: Db, officeId: string): Promise<{ unitId: string; name: string }[]> {
+  return db
+    .selectFrom('unit')
+    .select(['id as unitId', 'name'])
+    .where('office_id', '=', officeId)
+    .where('id', '<>', officeId)
+    .where('kind', '=', 'department')
+    .where('closed_on', 'is', null)
+    .orderBy('sort_key')
+    .execute()
+}
