@@ -49,7 +49,7 @@ export const finishAssignment = endpoint('finishAssignment', {
   summary: 'The lead finishes (06)',
   auth: ['person'],
   params,
-  body: z.object({ note: z.string().trim().max(1000).optional() }),
+  body: z.strictObject({ note: z.string().trim().max(1000).optional() }),
   reply: deliveryDetail,
   errors,
 })

@@ -83,7 +83,7 @@ for (const kind of ['pdf', 'docx'] as const) {
 
     const chair = await openAs(browser, it, 'chutich.rachgia', { phone: true })
     await chair.getByText(subject).first().click()
-    await chair.getByLabel('Giao cho').fill('chuyen vien')
+    await chair.getByRole('combobox', { name: 'Giao cho' }).fill('chuyen vien')
     await chair.getByRole('option').first().click()
     await chair
       .getByRole('button', { name: /^Phân công/ })
