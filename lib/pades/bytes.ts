@@ -46,8 +46,6 @@ export function lastIndexOf(bytes: Uint8Array, needle: string, from = 0): number
   return -1
 }
 
-const nibble = (code: number) => (code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57)
-
 export function hexOf(bytes: Uint8Array): Uint8Array {
   const digits = '0123456789abcdef'
   const hex = new Uint8Array(bytes.length * 2)
@@ -56,19 +54,6 @@ export function hexOf(bytes: Uint8Array): Uint8Array {
     hex[index * 2 + 1] = digits.charCodeAt(byte & 15)
   })
   return hex
-}
-
-/** Undefined when a character is no hex digit or one is left over. */
-export function fromHex(hex: Uint8Array): Uint8Array | undefined {
-  if (hex.length % 2 !== 0) return undefined
-  const bytes = new Uint8Array(hex.length / 2)
-  for (let index = 0; index < bytes.length; index += 1) {
-    const high = nibble(hex[index * 2] ?? 0)
-    const low = nibble(hex[index * 2 + 1] ?? 0)
-    if (high < 0 || high > 15 || low < 0 || low > 15) return undefined
-    bytes[index] = (high << 4) | low
-  }
-  return bytes
 }
 
 export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {

@@ -9,7 +9,11 @@ import { readCertificate } from './read-certificate.ts'
 
 const from = new Date('2026-01-01T00:00:00Z')
 const to = new Date('2036-01-01T00:00:00Z')
-const pem = (der: Uint8Array) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').match(/.{1,64}/g)?.join('\n')}\n-----END CERTIFICATE-----\n`
+const pem = (der: Uint8Array) =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der)
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n')}\n-----END CERTIFICATE-----\n`
 
 async function makeChain() {
   const [rootKeys, keys] = await Promise.all([makeKeyPair(), makeKeyPair()])
@@ -34,7 +38,13 @@ test('OpenSSL accepts the chain and reads the names in Vietnamese', async () => 
 test('what was written is read again', async () => {
   const { root, leaf } = await makeChain()
   const facts = readCertificate(leaf)
-  expect(facts).toMatchObject({ subject: { commonName: 'Nguyễn Thị Mẫu', title: 'Phó Chủ tịch', country: 'VN' }, issuer: { commonName: 'Gốc thử nghiệm' }, isCa: false, from, to })
+  expect(facts).toMatchObject({
+    subject: { commonName: 'Nguyễn Thị Mẫu', title: 'Phó Chủ tịch', country: 'VN' },
+    issuer: { commonName: 'Gốc thử nghiệm' },
+    isCa: false,
+    from,
+    to,
+  })
   expect(facts.serial).toMatch(/^[0-9a-f]{32}$/)
   expect(readCertificate(root).isCa).toBe(true)
   expect(() => readCertificate(new Uint8Array([1, 2, 3]))).toThrow()

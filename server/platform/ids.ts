@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 /** UUIDv7 (RFC 9562): time first, so that keys made later sort later. */
 export function newId(now = Date.now()): string {
@@ -8,9 +8,4 @@ export function newId(now = Date.now()): string {
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
-/** UUIDv4 for what must not be guessable, such as the id in a printed QR. */
-export function newSecretId(): string {
-  return randomUUID()
 }

@@ -39,7 +39,7 @@ describe('a draft', () => {
     [{ date: 'ngày 05 tháng 11 năm 2026' }, 'document.date_printed'],
     [{ notation: 'QĐ-UBND' }, 'document.notation_differs'],
   ])('with %j is not submitted', async (letter, code) => {
-    const id = await drafted(app, office, { letter })
+    const id = await drafted(office, { letter })
     const submission = { signerAppointmentId: leaderAppointment(), places: await places() }
     await expect(submitDocument(await office.as('officer'), id, submission)).rejects.toMatchObject({ code })
     expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ state: 'draft', can: { submit: true } })
@@ -56,25 +56,25 @@ describe('a draft', () => {
 
   test('without a file, without a receiver, or with a place outside of the page is not submitted', async () => {
     const submission = { signerAppointmentId: leaderAppointment(), places: await places() }
-    const empty = await drafted(app, office, { fileId: null })
+    const empty = await drafted(office, { fileId: null })
     await expect(submitDocument(await office.as('officer'), empty, submission)).rejects.toMatchObject({ code: 'document.no_file' })
-    const id = await drafted(app, office)
+    const id = await drafted(office)
     const outside = { ...submission, places: { ...submission.places, qr: { ...submission.places.qr, x: 580 } } }
     await expect(submitDocument(await office.as('officer'), id, outside)).rejects.toMatchObject({ code: 'place.outside_page' })
   })
 
   test('keeps an odd title: decomposed letters, an emoji, marks that turn the writing', async () => {
-    const id = await drafted(app, office, { subject: 'Ke\u0302\u0301 hoa\u0323ch 🎉 \u202Etxt' })
+    const id = await drafted(office, { subject: 'Ke\u0302\u0301 hoa\u0323ch 🎉 \u202Etxt' })
     expect((await documentDetail(await office.as('officer'), id)).subject).toBe('Kế hoạch 🎉 \u202Etxt')
   })
 
   test('does not exist for people of other offices, not even for the administrator', async () => {
-    const id = await drafted(app, office)
+    const id = await drafted(office)
     for (const name of ['clerkA', 'womenClerk']) await expect(documentDetail(await office.as(name), id)).rejects.toMatchObject({ code: 'document.not_found' })
   })
 
   test('shows where number, date, signature and QR will stand', async () => {
-    const id = await drafted(app, office)
+    const id = await drafted(office)
     const found = await findPlaces(await office.as('officer'), id, leaderAppointment())
     expect(found.findings).toEqual([])
     const expected = await places()
@@ -89,7 +89,7 @@ describe('a draft', () => {
 
 describe('from the draft to the register', () => {
   test('two signatures, number, date and QR that every tool accepts; every revision begins with the one before', async () => {
-    const id = await signed(app, office)
+    const id = await signed(office)
     const issued = await seal(id)
     expect(issued).toMatchObject({ state: 'issued', code: expect.stringMatching(/^\d{2,}\/KH-MTTQ-BTT$/), documentOn: '2026-11-25' })
     expect(issued.spine.map((step) => step.step)).toEqual(['drafted', 'submitted', 'signed', 'issued', 'sent'])
@@ -121,7 +121,7 @@ describe('from the draft to the register', () => {
   })
 
   test('a wrong PIN takes no number', async () => {
-    const id = await signed(app, office)
+    const id = await signed(office)
     const before = await app.db.selectFrom('number').select(app.db.fn.countAll().as('n')).executeTakeFirstOrThrow()
     await expect(seal(id, office.pin === '135790' ? '135791' : '135790')).rejects.toMatchObject({ code: 'pin.wrong' })
     expect(await app.db.selectFrom('number').select(app.db.fn.countAll().as('n')).executeTakeFirstOrThrow()).toEqual(before)
@@ -129,7 +129,7 @@ describe('from the draft to the register', () => {
   })
 
   test('many documents with one PIN; one that moved on answers for itself', async () => {
-    const ids = [await submitted(app, office), await submitted(app, office), await drafted(app, office)]
+    const ids = [await submitted(office), await submitted(office), await drafted(office)]
     const ctx = await office.as('leader')
     const documents = ids.map((id) => ({ id, signingId: newId() }))
     const { items } = await signDocuments(ctx, { pin: office.pin, documents })
@@ -139,11 +139,11 @@ describe('from the draft to the register', () => {
   })
 
   test('the same act twice is one; two clerks at once take one number', async () => {
-    const id = await signed(app, office)
+    const id = await signed(office)
     const ctx = await office.as('clerk')
     const first = await sealDocument(ctx, id, { pin: office.pin, signingId: newId() })
     expect(await sealDocument(ctx, id, { pin: office.pin, signingId: newId() })).toMatchObject({ code: first.code, state: 'issued' })
-    const other = await signed(app, office)
+    const other = await signed(office)
     const results = await Promise.allSettled([seal(other), seal(other)])
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'document.wrong_state' } })
@@ -151,7 +151,7 @@ describe('from the draft to the register', () => {
 
   test('twenty sealings at once leave numbers without a gap', async () => {
     const ids: string[] = []
-    for (let count = 0; count < 20; count += 1) ids.push(await signed(app, office))
+    for (let count = 0; count < 20; count += 1) ids.push(await signed(office))
     await Promise.all(ids.map((id) => seal(id)))
     const rows = await app.db.selectFrom('number').select(['n', 'state']).orderBy('n').execute()
     expect(rows.map((row) => row.n)).toEqual(rows.map((_, index) => index + 1))
@@ -167,7 +167,7 @@ describe('the ways back', () => {
       [signed, 'leader', takeBackSignature],
       [signed, 'clerk', returnDocument],
     ] as const) {
-      const id = await make(app, office)
+      const id = await make(office)
       const before = await revisionsOf(id)
       await act(await office.as(who), id, 'Sửa lại phần căn cứ')
       const back = await documentDetail(await office.as('officer'), id)
@@ -180,7 +180,7 @@ describe('the ways back', () => {
   })
 
   test('an issued document that was never sent is voided; its number stays', async () => {
-    const id = await signed(app, office)
+    const id = await signed(office)
     const { code } = await seal(id)
     const input = { reason: 'Sai thể thức', decidedByAppointmentId: leaderAppointment() }
     await expect(voidDocument(await office.as('officer'), id, input)).rejects.toMatchObject({ code: 'document.not_permitted' })

@@ -1,13 +1,14 @@
+import type { Urgency } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
-import { type AttachmentHead, attachmentsOf as attachments, openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
+import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import { documentReaders as readers } from './readers.ts'
 import { addRecipients as add, type NamedRecipient, recipientsOf as recipients } from './recipients.ts'
-import { type DocumentHead, findDuplicate, getIssuedForUpdate as getIssued, documentHeads as heads, type IssuedDocument } from './views.ts'
+import { findDuplicate, getIssuedForUpdate as getIssued, type IssuedDocument } from './views.ts'
 
-export type { AttachmentHead, DocumentHead, IssuedDocument, NamedRecipient }
+export type { IssuedDocument, NamedRecipient }
 /** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
 export type OutsideDocument = {
   id: string
@@ -18,7 +19,7 @@ export type OutsideDocument = {
   documentOn: string
   type: string
   subject: string
-  urgency: DocumentHead['urgency']
+  urgency: Urgency
   access: 'unit' | 'named'
   signerName: string
   pages: number | null
@@ -40,11 +41,6 @@ export function documentReaders(db: Db, documentIds: readonly string[]): Promise
   return readers(db, documentIds)
 }
 
-/** What lists and details of other modules show of documents, by id; no permission check. */
-export function documentHeads(db: Db, documentIds: readonly string[]): Promise<Map<string, DocumentHead>> {
-  return heads(db, documentIds)
-}
-
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */
 export function openDocumentFile(ctx: Ctx, documentId: string, options: { download: boolean }): Promise<FileReply> {
   return openFile(ctx, documentId, 'pdf', options)
@@ -53,11 +49,6 @@ export function openDocumentFile(ctx: Ctx, documentId: string, options: { downlo
 /** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */
 export function openAttachment(ctx: Ctx, documentId: string, attachmentId: string): Promise<FileReply> {
   return openOne(ctx, documentId, attachmentId)
-}
-
-/** Attachments of the newest revision of documents, by document id. */
-export function attachmentsOf(db: Db, documentIds: readonly string[]): Promise<Map<string, AttachmentHead[]>> {
-  return attachments(db, documentIds)
 }
 
 /** Scopes and purposes as the drafter named them, in order. */

@@ -64,29 +64,6 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
   return rows[0]
 }
 
-export type DocumentHead = {
-  id: string
-  code: string
-  documentOn: string | null
-  typeName: string
-  subject: string
-  urgency: Urgency
-  access: 'unit' | 'named'
-  authorName: string
-  signerName: string
-  signerOffice: string
-  pages: number | null
-  replyDueOn: string | null
-}
-export async function documentHeads(db: Db, ids: readonly string[]): Promise<Map<string, DocumentHead>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<DocumentHead>`
-    select o.id, o.code, o.document_on as "documentOn", t.name as "typeName", o.subject, o.urgency, o.access, o.author_name as "authorName",
-      o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages, o.reply_due_on as "replyDueOn"
-    from document o join document_type t on t.code = o.type where o.id = any(${ids}::uuid[])`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 export type IssuedDocument = {
   id: string
   unitId: string

@@ -24,11 +24,6 @@ export function unitsByIds(db: Db, ids: readonly string[]): Promise<Map<string, 
   return views.unitsByIds(db, ids)
 }
 
-/** The unit with a records office that a unit belongs to, itself perhaps. Throws unit.not_found. */
-export async function officeOf(db: Db, unitId: string): Promise<string> {
-  return (await views.getUnitRef(db, unitId)).officeId
-}
-
 /** "Phường Rạch Giá" for a commune, the full name for every other unit. */
 export function sayUnit(unit: { name: string; shortName: string; communeType: string | null }): string {
   return say(unit)

@@ -32,11 +32,3 @@ export function chooseFreed(freed: readonly number[], standing: readonly Taken[]
   }
   return { take: undefined, close }
 }
-
-/** Numbers between the first kept and the last that no row explains. */
-export function findGaps(numbers: readonly number[], from: number, to: number): number[] {
-  const known = new Set(numbers)
-  const gaps: number[] = []
-  for (let n = from; n <= to; n++) if (!known.has(n)) gaps.push(n)
-  return gaps
-}

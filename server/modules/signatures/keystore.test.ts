@@ -79,7 +79,15 @@ describe('a key', () => {
     await withKey('officer', '480375')
     const fresh = await newestOfPerson(app.db, idOf('officer'))
     expect(fresh?.id).not.toBe(old?.id)
-    expect((await app.db.selectFrom('credential').select(['revoked_at', 'envelope']).where('id', '=', old?.id ?? '').executeTakeFirstOrThrow()).envelope).toBeNull()
+    expect(
+      (
+        await app.db
+          .selectFrom('credential')
+          .select(['revoked_at', 'envelope'])
+          .where('id', '=', old?.id ?? '')
+          .executeTakeFirstOrThrow()
+      ).envelope,
+    ).toBeNull()
     await expect(tryPin('officer', pin)).rejects.toMatchObject({ code: 'pin.wrong' })
     await tryPin('officer', '480375')
   })
@@ -131,7 +139,10 @@ describe('a seal', () => {
   let sealId: string
   beforeAll(async () => {
     sealId = newId()
-    await app.db.insertInto('seal').values({ id: sealId, unit_id: seeded.units.province ?? '', name: 'Con dấu thử' }).execute()
+    await app.db
+      .insertInto('seal')
+      .values({ id: sealId, unit_id: seeded.units.province ?? '', name: 'Con dấu thử' })
+      .execute()
   })
   const open = async (name: string) => unlockSeal(await as(name), { pin, sealId })
 
@@ -155,7 +166,10 @@ describe('a seal', () => {
     await withKey('womenClerk')
     const admission = { personId: idOf('womenClerk'), pin, permission: 'Quyết định số 12/QĐ-MTTQ' }
     await expect(admitClerk(await as('clerk'), sealId, admission)).rejects.toMatchObject({ code: 'seal.not_a_clerk' })
-    await app.db.insertInto('role_grant').values({ appointment_id: seeded.people.officer?.appointmentId ?? '', role: 'clerk', unit_id: seeded.units.province ?? '' }).execute()
+    await app.db
+      .insertInto('role_grant')
+      .values({ appointment_id: seeded.people.officer?.appointmentId ?? '', role: 'clerk', unit_id: seeded.units.province ?? '' })
+      .execute()
     await expect(admitClerk(await as('clerk'), sealId, { ...admission, personId: idOf('officer') })).rejects.toMatchObject({ code: 'seal.clerk_without_key' })
     await withKey('officer')
     await admitClerk(await as('clerk'), sealId, { ...admission, personId: idOf('officer') })

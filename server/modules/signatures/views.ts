@@ -84,13 +84,6 @@ export async function sealsOf(db: Db, personId: string): Promise<{ id: string; n
     where k.person_id = ${personId} and k.removed_at is null and c.revoked_at is null order by s.name`.execute(db)
   return rows
 }
-/** Seals of the units over which the person is clerk today. */
-export async function sealsInCareOf(db: Db, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct s.id from seal s join role_grant g on g.unit_id = s.unit_id and g.role = 'clerk' join appointment a on a.id = g.appointment_id
-    where a.person_id = ${personId} and (a.to_on is null or a.to_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`.execute(db)
-  return rows.map((row) => row.id)
-}
 export async function findImage(db: Db, personId: string): Promise<string | undefined> {
   const row = await db.selectFrom('signature_image').select('file_id').where('person_id', '=', personId).executeTakeFirst()
   return row?.file_id

@@ -7,7 +7,7 @@ import { makeBrokenPdf } from '../../testing/papers/make-broken-pdf.ts'
 import { makeDocx } from '../../testing/papers/make-docx.ts'
 import { makeEncryptedPdf } from '../../testing/papers/make-encrypted-pdf.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
-import { makePng } from '../../testing/papers/make-png.ts'
+import { makeSignaturePng } from '../../testing/papers/make-png.ts'
 import { createInspector } from './inspector.ts'
 
 const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
@@ -50,7 +50,7 @@ test('a PDF shows its pages and where its words stand, with classic and with str
 })
 
 test('a transparent PNG is told from an opaque file', async () => {
-  expect(await look(makePng())).toMatchObject({ ok: true, image: { hasAlpha: true } })
+  expect(await look(makeSignaturePng())).toMatchObject({ ok: true, image: { hasAlpha: true } })
 })
 
 test('one that takes too long is given up, and the next is looked at', async () => {

@@ -31,5 +31,3 @@ export function makeSealPng(): Uint8Array {
     },
   })
 }
-
-export const makePng = makeSignaturePng

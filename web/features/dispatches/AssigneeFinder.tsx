@@ -63,24 +63,26 @@ export function AssigneeFinder({ label, all, chosen, onAdd }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <div id={`${id}-list`} role="listbox" aria-label={label} className={found.length > 0 ? styles.options : styles.hiddenList}>
-          {found.map((assignee, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: see the listbox
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
-            <div
-              key={assignee.key}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className={styles.option}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => add(assignee)}
-            >
-              <b>{assignee.name}</b>
-              <span className={styles.meta}>{assignee.kind === 'unit' ? t('act.department') : assignee.detail}</span>
-            </div>
-          ))}
-        </div>
+        {found.length > 0 && (
+          <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.options}>
+            {found.map((assignee, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: see the listbox
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
+              <div
+                key={assignee.key}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                className={styles.option}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => add(assignee)}
+              >
+                <b>{assignee.name}</b>
+                <span className={styles.meta}>{assignee.kind === 'unit' ? t('act.department') : assignee.detail}</span>
+              </div>
+            ))}
+          </div>
+        )}
       </div>
       {open && text !== '' && found.length === 0 && <p className={styles.meta}>{t('act.assignNobody')}</p>}
     </div>

@@ -114,26 +114,28 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <div id={listId} role="listbox" aria-label={label} className={items.length > 0 ? styles.list : styles.hidden}>
-          {items.map((item, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: see the listbox
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
-            <div
-              key={scopeKey(item.scope)}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className={index === active ? styles.optionActive : styles.option}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => add(item)}
-            >
-              <span>
-                {item.name} <span className={styles.meta}>{item.detail}</span>
-              </span>
-              <span className={styles.meta}>{has(item) ? t('recipients.already') : item.count > 1 ? t('recipients.count', { count: item.count }) : ''}</span>
-            </div>
-          ))}
-        </div>
+        {items.length > 0 && (
+          <div id={listId} role="listbox" aria-label={label} className={styles.list}>
+            {items.map((item, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: see the listbox
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
+              <div
+                key={scopeKey(item.scope)}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={index === active ? styles.optionActive : styles.option}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => add(item)}
+              >
+                <span>
+                  {item.name} <span className={styles.meta}>{item.detail}</span>
+                </span>
+                <span className={styles.meta}>{has(item) ? t('recipients.already') : item.count > 1 ? t('recipients.count', { count: item.count }) : ''}</span>
+              </div>
+            ))}
+          </div>
+        )}
         {open && text !== '' && found.isSuccess && items.length === 0 && <p className={styles.nothing}>{t('recipients.nothing')}</p>}
       </div>
     </div>

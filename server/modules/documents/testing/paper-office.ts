@@ -56,7 +56,7 @@ export async function content(office: PaperOffice, wanted: Wanted = {}) {
     signerAppointmentId: office.seeded.people.leader?.appointmentId ?? null,
   }
 }
-export async function drafted(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+export async function drafted(office: PaperOffice, wanted: Wanted = {}): Promise<string> {
   const id = newId()
   await createDocument(await office.as('officer'), { id, ...(await content(office, wanted)) })
   return id
@@ -65,13 +65,13 @@ export async function places() {
   const { number, date, qr, signature } = await letterPlaces({ signerName: 'Lê Thị Mẫu' })
   return { number, date, qr, signature }
 }
-export async function submitted(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
-  const id = await drafted(app, office, wanted)
+export async function submitted(office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+  const id = await drafted(office, wanted)
   await submitDocument(await office.as('officer'), id, { signerAppointmentId: office.seeded.people.leader?.appointmentId ?? '', places: await places() })
   return id
 }
-export async function signed(app: TestApp, office: PaperOffice, wanted: Wanted = {}): Promise<string> {
-  const id = await submitted(app, office, wanted)
+export async function signed(office: PaperOffice, wanted: Wanted = {}): Promise<string> {
+  const id = await submitted(office, wanted)
   const { items } = await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id, signingId: newId() }] })
   if (!items[0]?.signed) throw new Error(`not signed: ${items[0]?.code}`)
   return id
