@@ -1,4 +1,4 @@
-import { PDFArray, type PDFContext, type PDFDict, PDFName, type PDFObject, type PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, type PDFContext, type PDFDict, PDFName, type PDFObject, type PDFRef, PDFString } from '@cantoo/pdf-lib'
 import { emptyCode, emptySignature, emptyText, fontName, lineSize } from './appearance.ts'
 import { type Box, requireInside } from './box.ts'
 import { footNoteWriter } from './foot-note.ts'
@@ -100,7 +100,8 @@ function placedFields(context: PDFContext, revision: Revision, spec: FieldsSpec,
         FT: PDFName.of('Tx'),
         // Read-only: viewers then show the look that is stored (NeedAppearances or not).
         Ff: context.obj(1),
-        DA: textObject(`/${fontName[style]} ${num(lineSize(size))} Tf 0 g`),
+        // A string of page operators, not a text for people: UTF-16 would make it unreadable to viewers.
+        DA: PDFString.of(`/${fontName[style]} ${num(lineSize(size))} Tf 0 g`),
         Q: context.obj(quadding),
         AP: look(emptyText(size, { name: fontName[style], font: fonts[style] })),
       }),

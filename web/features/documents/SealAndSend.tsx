@@ -66,7 +66,8 @@ export function SealAndSend({ document }: { document: DocumentDetail }) {
     else setAskPin(true)
   }
   const reason = actReason ?? (issued && count === 0 ? t('draft.chooseRecipientFirst') : undefined)
-  const name = recipients.length === 0 ? t('document.seal') : t(issued ? 'document.send' : 'document.sealAndSend', { count })
+  const alone = t(issued ? 'document.sendAgain' : 'document.seal')
+  const name = recipients.length === 0 ? alone : t(issued ? 'document.send' : 'document.sealAndSend', { count })
   return (
     <>
       <RecipientPicker fromUnitId={document.unitId} label={t('document.recipients')} value={recipients} onChange={setRecipients} />

@@ -5,6 +5,7 @@ import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { DropArea } from '../../ui/DropArea.tsx'
 import styles from './organisation.module.css'
+import { TableWrap } from './TableWrap.tsx'
 
 type Table = 'units' | 'people'
 
@@ -51,7 +52,7 @@ export function ImportTab() {
       {result && result.findings.length > 0 && (
         <>
           <p className={styles.problem}>{t('import.findings', { count: result.findings.length })}</p>
-          <div className={styles.tableWrap}>
+          <TableWrap label={t('tabs.import')}>
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -72,7 +73,7 @@ export function ImportTab() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableWrap>
         </>
       )}
       {file && result && !result.written && result.findings.length === 0 && changes > 0 && (

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import styles from './organisation.module.css'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonForm } from './PersonForm.tsx'
+import { TableWrap } from './TableWrap.tsx'
 
 export type Person = ReplyData<Api['listPeople']>['items'][number]
 
@@ -70,7 +71,7 @@ export function PeopleTab() {
       {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && people.length === 0 && <EmptyState title={t('people.empty')} />}
       {people.length > 0 && (
-        <div className={styles.tableWrap}>
+        <TableWrap label={t('tabs.people')}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -86,7 +87,7 @@ export function PeopleTab() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
       {list.hasNextPage && (
         <ActButton busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import styles from './organisation.module.css'
+import { TableWrap } from './TableWrap.tsx'
 
 const lacks = ['any', 'clerk', 'certificate', 'seal', 'never_seen'] as const
 type Lack = (typeof lacks)[number]
@@ -37,7 +38,7 @@ export function ReadinessTab() {
       {items.length === 0 ? (
         <EmptyState title={t('readiness.complete')} />
       ) : (
-        <div className={styles.tableWrap}>
+        <TableWrap label={t('tabs.readiness')}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export function ReadinessTab() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
     </>
   )

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import styles from './organisation.module.css'
+import { TableWrap } from './TableWrap.tsx'
 import { TextField } from './TextField.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 
@@ -142,7 +143,7 @@ export function UnitsTab() {
       </div>
       {units.isPending && <SkeletonRows rows={8} />}
       {units.data?.items.length === 0 && <EmptyState title={t('units.empty')} />}
-      <div className={styles.tableWrap}>
+      <TableWrap label={t('tabs.units')}>
         <table className={styles.table}>
           <tbody>
             {units.data?.items.map((unit) => (
@@ -167,7 +168,7 @@ export function UnitsTab() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
       {open && (
         <Sheet title={open.kind === 'new' ? t('units.new') : open.unit.name} opened onClose={done}>
           {open.kind === 'close' ? <CloseForm unit={open.unit} onDone={done} /> : <UnitForm {...(open.kind === 'edit' && { unit: open.unit })} onDone={done} />}

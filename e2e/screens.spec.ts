@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { signInOver } from './support/client.ts'
+import { office } from './support/office.ts'
+import { sentDocument, signedDocument, submittedDocument } from './support/papers-over-http.ts'
+import { expectAccessible, expectNoComplaints, openAs } from './support/screens.ts'
+
+/** With SCREENSHOTS set to a folder every screen is kept as a picture there; docs/screenshots is made so. */
+const folder = process.env.SCREENSHOTS
+const shapes = [
+  { name: '1440', phone: false },
+  { name: '390', phone: true },
+] as const
+const languages = ['vi', 'en'] as const
+type Screen = { name: string; who: string; path: string }
+let screens: Screen[]
+
+/** A province at work: a send in every state, papers that wait to be signed and sealed. */
+test.beforeAll(async () => {
+  const it = office()
+  const { id, dispatchId } = await sentDocument(it, { subject: 'Kế hoạch giám sát việc thực hiện chính sách an sinh xã hội', urgency: 'khan' })
+  const { id: sealId } = await signedDocument(it, { subject: 'Báo cáo công tác Mặt trận quý IV năm 2026' })
+  const { id: signId } = await submittedDocument(it, { subject: 'Kế hoạch đối thoại với Nhân dân năm 2027' })
+  let delivery = ''
+  for (const [index, place] of ['rachgia', 'phuquoc', 'hatien', 'olam', 'longxuyen', 'chaudoc'].entries()) {
+    const clerk = await signInOver(it.url, `vanthu.${place}`, it.password)
+    const { items } = await clerk.call('listInbox', { query: { show: 'new' } })
+    const copy = items.find((item) => item.subject.startsWith('Kế hoạch giám sát'))
+    if (!copy) throw new Error(`${place} did not get it`)
+    if (index === 5) await clerk.call('refuseDelivery', { params: { id: copy.id }, body: { ground: 'altered', reason: 'Tệp không mở được' } })
+    else await clerk.call('acceptDelivery', { params: { id: copy.id }, body: {} })
+    if (index === 0) delivery = copy.id
+  }
+  screens = [
+    { name: 'desk', who: 'vanthu.tinh', path: '/' },
+    { name: 'document', who: 'vanthu.tinh', path: `/documents/${id}` },
+    { name: 'seal', who: 'vanthu.tinh', path: `/documents/${sealId}` },
+    { name: 'sign', who: 'phochutich.tinh', path: '/sign' },
+    { name: 'sign-one', who: 'phochutich.tinh', path: `/documents/${signId}` },
+    { name: 'new-document', who: 'chuyenvien.danchu', path: '/documents/new' },
+    { name: 'outgoing', who: 'vanthu.tinh', path: '/outgoing' },
+    { name: 'matrix', who: 'vanthu.tinh', path: `/dispatches/${dispatchId}` },
+    { name: 'overview', who: 'vanthu.tinh', path: '/dispatches' },
+    { name: 'inbox', who: 'vanthu.rachgia', path: '/inbox' },
+    { name: 'inbox-new', who: 'vanthu.thochau', path: '/inbox' },
+    { name: 'delivery', who: 'vanthu.rachgia', path: `/deliveries/${delivery}` },
+    { name: 'register-outgoing', who: 'vanthu.tinh', path: '/registers/outgoing' },
+    { name: 'register-incoming', who: 'vanthu.rachgia', path: '/registers/incoming' },
+    { name: 'enter-by-hand', who: 'vanthu.rachgia', path: '/registers/incoming/new' },
+    { name: 'take-number', who: 'vanthu.tinh', path: '/registers/outgoing/number' },
+    { name: 'organisation', who: 'quantri', path: '/organisation' },
+    { name: 'account', who: 'vanthu.tinh', path: '/account' },
+    { name: 'search', who: 'vanthu.tinh', path: '/search?q=giam%20sat' },
+    // Empty: a unit that never got or sent anything.
+    { name: 'desk-empty', who: 'vanthu.hoiphunu', path: '/' },
+    { name: 'outgoing-empty', who: 'vanthu.hoiphunu', path: '/outgoing' },
+    { name: 'overview-empty', who: 'vanthu.hoiphunu', path: '/dispatches' },
+    { name: 'inbox-empty', who: 'vanthu.hoiphunu', path: '/inbox' },
+    { name: 'register-empty', who: 'vanthu.hoiphunu', path: '/registers/outgoing' },
+  ]
+})
+
+async function look(page: Page, screen: Screen, label: string): Promise<void> {
+  await page.goto(`${office().url}/app${screen.path}`)
+  await expect(page.locator('main')).toBeVisible()
+  await expect(page.locator('main h1, main h2').first()).toBeVisible()
+  await page.evaluate(() => document.fonts.ready)
+  await expectAccessible(page)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow, `${label} scrolls sideways`).toBeLessThanOrEqual(0)
+  if (folder) {
+    mkdirSync(folder, { recursive: true })
+    await page.screenshot({ path: join(folder, `${label}.png`) })
+  }
+}
+
+for (const shape of shapes) {
+  for (const language of languages) {
+    test(`every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {
+      test.setTimeout(300_000)
+      for (const who of new Set(screens.map((screen) => screen.who))) {
+        const page = await openAs(browser, office(), who, { phone: shape.phone, language })
+        for (const screen of screens.filter((one) => one.who === who)) {
+          await test.step(`${screen.name}`, () => look(page, screen, `${screen.name}-${shape.name}-${language}`))
+        }
+        expectNoComplaints(page)
+        await page.context().close()
+      }
+    })
+  }
+}
