@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -113,9 +113,3 @@ for (const kind of ['pdf', 'docx'] as const) {
     }
   })
 }
-
-const samples = join(import.meta.dirname, '../../shared/samples')
-const realFiles = existsSync(samples) ? readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(pdf|docx)$/i.test(name)) : []
-test('real files are read where they are at hand', async () => {
-  console.info(realFiles.length > 0 ? `real files: ${realFiles.join(', ')}` : 'no real files at hand')
-})

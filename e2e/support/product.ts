@@ -14,6 +14,8 @@ export type Product = {
   pin: string
   /** Waits until the product answers that it is ready. */
   ready(): Promise<void>
+  /** The process that serves HTTP. */
+  webPid(): number
   /** kill -9 of the web process; the launcher starts it anew. */
   killWeb(): Promise<void>
   stop(): Promise<void>
@@ -76,11 +78,16 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     ? undefined
     : spawnSync(process.execPath, ['dist/cli/main.js', 'accounts', '--json'], { cwd: root, env: settings, encoding: 'utf8' })
   const { password = '', pin = '' } = accounts ? (JSON.parse(accounts.stdout) as { password?: string; pin?: string }) : {}
+  const webPid = () => {
+    const pid = webProcess(launcher.pid ?? 0)
+    if (pid === undefined) throw new Error('no web process')
+    return pid
+  }
   return {
     ...{ url, dataDir, password, pin, ready },
+    webPid,
     async killWeb() {
-      const pid = webProcess(launcher.pid ?? 0)
-      if (pid === undefined) throw new Error('no web process')
+      const pid = webPid()
       process.kill(pid, 'SIGKILL')
       await until('the end of the web process', async () => webProcess(launcher.pid ?? 0) !== pid, 10)
     },

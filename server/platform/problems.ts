@@ -32,8 +32,11 @@ function known(error: FastifyError): Known | undefined {
 }
 
 export function answerProblems(fastify: FastifyInstance): void {
-  const send = (reply: FastifyReply, problem: Problem) =>
-    reply.status(problem.status).type('application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify).send(problem)
+  const send = (reply: FastifyReply, problem: Problem) => {
+    // A refusal before the whole body has come: what is still under way would be taken for the next request on this connection.
+    if (!reply.request.raw.complete) void reply.header('connection', 'close')
+    return reply.status(problem.status).type('application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify).send(problem)
+  }
 
   fastify.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const requestId = String(request.id)
