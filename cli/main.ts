@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   prepare: async () => (await import('./prepare.ts')).prepare,
   accounts: async () => (await import('./accounts.ts')).accounts,
   init: async () => (await import('./init.ts')).init,
+  bench: async () => (await import('./bench.ts')).bench,
 }
 
 async function usage(): Promise<string> {

@@ -1,0 +1,71 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+export type Web = { url: string; stop(): Promise<void> }
+const main = fileURLToPath(new URL('../../server/main.js', import.meta.url))
+const clientsFile = fileURLToPath(new URL('./clients.js', import.meta.url))
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => done(port))
+    })
+  })
+}
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    child.once('exit', () => done())
+    child.kill('SIGTERM')
+  })
+}
+
+/** One web process, as the launcher starts it. */
+export async function startWeb(databaseUrl: string, dataDir: string, webDir: string): Promise<Web> {
+  const port = await freePort()
+  const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', WEB_DIR: webDir, LOG_LEVEL: 'warn' }
+  const child = fork(main, [], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await new Promise<void>((done, fail) => {
+    child.once('message', () => done())
+    child.once('exit', (code) => fail(new Error(`the web process ended with ${code}`)))
+  })
+  return { url: `http://127.0.0.1:${port}`, stop: () => ended(child) }
+}
+
+/** Clients with one live connection and one session each, in a process of their own. */
+export type Clients = { told(dispatchId: string): Promise<number>; stop(): Promise<void> }
+export async function startClients(url: string, unitIds: readonly string[]): Promise<Clients> {
+  const child = fork(clientsFile, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const waiting = new Map<string, (at: number) => void>()
+  await new Promise<void>((done, fail) => {
+    child.once('exit', (code) => fail(new Error(`the clients ended with ${code}`)))
+    child.on('message', (message: { ready?: true; dispatchId?: string; at?: number }) => {
+      if (message.ready) done()
+      else waiting.get(message.dispatchId ?? '')?.(message.at ?? 0)
+    })
+    child.send({ url, unitIds: [...unitIds] })
+  })
+  return {
+    told: (dispatchId) => new Promise((done) => waiting.set(dispatchId, done)),
+    stop: () => ended(child),
+  }
+}
+
+const nameHeader = `filename ${Buffer.from('Kế hoạch.pdf').toString('base64')}`
+export async function upload(url: string, cookie: string, bytes: Buffer): Promise<string> {
+  const headers = {
+    ...{ cookie, 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': nameHeader },
+    'content-type': 'application/offset+octet-stream',
+  }
+  const reply = await fetch(`${url}/api/uploads`, { method: 'POST', headers, body: new Uint8Array(bytes) })
+  if (!reply.ok) throw new Error(`upload: ${reply.status} ${await reply.text()}`)
+  return reply.headers.get('location')?.split('/').at(-1) ?? ''
+}
+export async function send(url: string, cookie: string, documentId: string, dispatchId: string): Promise<void> {
+  const headers = { cookie, 'content-type': 'application/json', 'x-act-id': randomUUID() }
+  const reply = await fetch(`${url}/api/documents/${documentId}/dispatches`, { method: 'POST', headers, body: JSON.stringify({ id: dispatchId }) })
+  if (!reply.ok) throw new Error(`Gửi: ${reply.status} ${await reply.text()}`)
+}
