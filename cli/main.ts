@@ -10,13 +10,15 @@ const commands: Record<string, () => Promise<Command>> = {
   prepare: async () => (await import('./prepare.ts')).prepare,
   accounts: async () => (await import('./accounts.ts')).accounts,
   init: async () => (await import('./init.ts')).init,
+  seed: async () => (await import('./seed.ts')).seed,
   bench: async () => (await import('./bench.ts')).bench,
 }
 
 async function usage(): Promise<string> {
   const known = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, command: await load() })))
   const lines = known.map(({ name, command }) => `  ${[name, command.usage].filter(Boolean).join(' ')}\n      ${command.summary.vi} / ${command.summary.en}`)
-  return ['npm run -s nhipcau -- LỆNH / COMMAND [--json]', ...lines].join('\n')
+  const start = '  start\n      Chạy sản phẩm, như npm start / Run the product, as npm start does'
+  return ['npm run -s nhipcau -- LỆNH / COMMAND [--json]', start, ...lines].join('\n')
 }
 
 function parse(command: Command, args: string[]) {
