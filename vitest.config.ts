@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     slowTestThreshold: 1_000,
+    pool: 'forks',
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -16,8 +18,6 @@ export default defineConfig({
           globalSetup: ['server/testing/global-setup.ts'],
           // Modules keep no state between tests: one registry a worker saves loading Fastify and Zod for every file.
           isolate: false,
-          pool: 'forks',
-          maxWorkers: 2,
         },
       },
       {
