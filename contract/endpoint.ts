@@ -14,6 +14,8 @@ type Parts = {
   errors: readonly string[]
   /** A change carries act id, client time and app version; only sign-in and the like do without. */
   act?: boolean
+  /** Where a body may be larger than usual. */
+  maxBodyBytes?: number
   summary: string
 }
 export type Endpoint<P extends Parts = Parts> = P & { name: PathName; method: string; path: string }
@@ -47,4 +49,11 @@ export const may = z.union([z.literal(true), z.string()])
 export const cursorQuery = { cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
 export const page = <T extends Shape>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 /** Free words of people: trimmed, without control characters, never empty. */
-export const words = (max: number) => z.string().trim().min(1).max(max)
+const unwritable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu
+/** Composed, without what cannot be written on paper or into a file: controls, halves of characters, non-characters; line ends stay. */
+export const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(unwritable, (one) => (one === '\n' || one === '\t' ? one : ''))
+export const words = (max: number) => z.string().overwrite(clean).trim().min(1).max(max)

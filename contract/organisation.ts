@@ -125,7 +125,7 @@ export const addAppointment = endpoint('addAppointment', {
   params: z.object({ id }),
   body: z.object({ id, unitId: id, office: words(100), blockLines: z.array(words(100)).max(5), fromOn: day.optional(), roles: z.array(z.enum(roles)).max(4) }),
   reply: person,
-  errors: ['person.not_found', 'unit.not_found', 'person.not_permitted', 'unit.closed'],
+  errors: ['person.not_found', 'unit.not_found', 'person.not_permitted', 'unit.closed', 'appointment.own', 'act.id_used'],
 })
 export const endAppointment = endpoint('endAppointment', {
   summary: 'End an appointment as of a day; its grants end with it',
@@ -206,6 +206,7 @@ const importFinding = z.object({ row: z.number(), column: z.string(), code: z.st
 export const importOrganisation = endpoint('importOrganisation', {
   summary: 'Import units or people from CSV: dry run first, all or nothing, errors by row and column',
   auth: ['person'],
+  maxBodyBytes: 24 * 1024 * 1024,
   body: z.object({ table: z.enum(['units', 'people']), csv: z.string().max(20_000_000), dryRun: z.boolean() }),
   reply: z.object({
     rows: z.number(),

@@ -79,7 +79,7 @@ export async function buildServer(app: App, live: Live): Promise<FastifyInstance
   const server = fastify({
     loggerInstance: app.log,
     logController: new LogController({ disableRequestLogging: app.config.logLevel !== 'debug' }),
-    bodyLimit: 24 * 1024 * 1024,
+    bodyLimit: 1024 * 1024,
     trustProxy: app.config.secureCookies ? 'loopback' : false,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance

@@ -65,6 +65,10 @@ export interface Act {
   actor_id: string | null;
   actor_kind: string;
   app_version: string;
+  /**
+   * SHA-256 of what the act is about (target and words, without secrets): the same id for anything else is refused.
+   */
+  fingerprint: Buffer | null;
   id: string;
   occurred_at: Timestamp;
   recorded_at: Generated<Timestamp>;

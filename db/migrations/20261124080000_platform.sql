@@ -38,8 +38,10 @@ create table act (
   actor_id uuid,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null default clock_timestamp(),
-  app_version text not null
+  app_version text not null,
+  fingerprint bytea
 );
+comment on column act.fingerprint is 'SHA-256 of what the act is about (target and words, without secrets): the same id for anything else is refused.';
 comment on table act is 'One row for each change a client asked for; the client makes the id, so a retry finds it and writes nothing.';
 create trigger act_append_only before update or delete on act for each row execute function refuse_change();
 

@@ -10,6 +10,18 @@ export async function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>)
   return result
 }
 
+const same = (a: Buffer | null, b: Buffer | null | undefined) => (a === null ? !b : b instanceof Buffer && a.equals(b))
+
+/** True when this very act was committed before. Throws act.id_used when its id stands for another one. */
+export async function isKnownAct(ctx: Ctx): Promise<boolean> {
+  const actorId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  const known = await ctx.db.selectFrom('act').select(['use_case', 'actor_id', 'fingerprint']).where('id', '=', ctx.act.id).executeTakeFirst()
+  if (!known) return false
+  if (known.use_case !== ctx.act.useCase || known.actor_id !== actorId || !same(known.fingerprint, ctx.act.fingerprint))
+    throw new AppError('conflict', 'act.id_used')
+  return true
+}
+
 /** True when the act is new; false when the same act was committed before. Throws when the id was used for another act. */
 async function recordAct(ctx: Ctx): Promise<boolean> {
   const { act, actor } = ctx
@@ -23,13 +35,13 @@ async function recordAct(ctx: Ctx): Promise<boolean> {
       actor_id: actorId,
       occurred_at: act.occurredAt,
       app_version: act.appVersion,
+      fingerprint: act.fingerprint ?? null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (inserted) return true
-  const known = await ctx.db.selectFrom('act').select(['use_case', 'actor_id']).where('id', '=', act.id).executeTakeFirstOrThrow()
-  if (known.use_case !== act.useCase || known.actor_id !== actorId) throw new AppError('conflict', 'act.id_used')
+  await isKnownAct(ctx)
   return false
 }
 

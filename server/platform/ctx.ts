@@ -21,7 +21,14 @@ export type App = {
 }
 
 /** The act a change belongs to: id, time and version as the client gave them. */
-export type ActInfo = { id: string; useCase: string; occurredAt: Date; appVersion: string; source: 'web' | 'offline' | 'import' | 'job' }
+export type ActInfo = {
+  id: string
+  useCase: string
+  occurredAt: Date
+  appVersion: string
+  source: 'web' | 'offline' | 'import' | 'job' /** Hash of what it is about; null where the server itself acts. */
+  fingerprint?: Buffer | null
+}
 
 /** One per request or job. */
 export type Ctx = Omit<App, 'db'> & {

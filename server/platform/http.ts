@@ -1,4 +1,5 @@
 import '@fastify/cookie'
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -36,18 +37,36 @@ export const sessionCookie = (secure: boolean) => (secure ? '__Host-nhipcau' : '
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 const oneLine = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
+const longestWaitMs = 30 * 24 * 60 * 60 * 1000
+const secrets = new Set(['pin', 'oldPin', 'password', 'current', 'next'])
+/** What the act is about: the same id for anything else is a mistake, never a retry. Secrets stay out: six digits could be guessed from a hash. */
+function fingerprintOf(request: FastifyRequest): Buffer {
+  const text = JSON.stringify([request.params ?? null, request.body ?? null], (key, value: unknown) => (secrets.has(key) ? undefined : value))
+  return createHash('sha256').update(text).digest()
+}
+
 function readAct(app: App, endpoint: Endpoint, request: FastifyRequest): ActInfo {
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(endpoint.method)
   const now = app.clock.now()
   const given = oneLine(request.headers['x-act-id'])
-  if (!changes || endpoint.act === false) return { id: newId(), useCase: endpoint.name, occurredAt: now, appVersion: 'server', source: 'web' }
+  if (!changes || endpoint.act === false)
+    return { id: newId(), useCase: endpoint.name, occurredAt: now, appVersion: 'server', source: 'web', fingerprint: null }
   if (!given || !uuidShape.test(given)) throw new AppError('invalid', 'act.required')
   const claimed = oneLine(request.headers['x-occurred-at'])
   const occurredAt = claimed ? new Date(claimed) : now
   if (Number.isNaN(occurredAt.getTime())) throw new AppError('invalid', 'act.bad_time')
+  // A device's clock may be wrong, and an act may have waited for the network; more than that is no claim to keep.
+  const isPlausible = occurredAt <= now && now.getTime() - occurredAt.getTime() <= longestWaitMs
   const version = oneLine(request.headers['x-app-version'])?.slice(0, 60) ?? 'unknown'
   const source = oneLine(request.headers['x-source']) === 'offline' ? 'offline' : 'web'
-  return { id: given.toLowerCase(), useCase: endpoint.name, occurredAt, appVersion: version, source }
+  return {
+    id: given.toLowerCase(),
+    useCase: endpoint.name,
+    occurredAt: isPlausible ? occurredAt : now,
+    appVersion: version,
+    source,
+    fingerprint: fingerprintOf(request),
+  }
 }
 
 function refuseCrossSite(endpoint: Endpoint, request: FastifyRequest): void {
@@ -69,10 +88,11 @@ const inlineTypes = new Set(['application/pdf', 'image/png', 'image/jpeg'])
 
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   const inline = !file.download && inlineTypes.has(file.mediaType)
-  const ascii = file.name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  const name = file.name.replace(/\p{Cs}/gu, '')
+  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')
   void reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'private, max-age=0, must-revalidate')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
   if (file.bytes !== undefined) void reply.header('content-length', file.bytes)
@@ -112,7 +132,9 @@ export function mount(fastify: FastifyInstance, app: App, loadActor: LoadActor, 
     url: endpoint.path,
     schema: schemasOf(route) as never,
     ...(endpoint.method === 'GET' && { exposeHeadRoute: false }),
-    preValidation: async (request) => {
+    ...(endpoint.maxBodyBytes && { bodyLimit: endpoint.maxBodyBytes }),
+    // Before a byte of the body is read: nobody can make the server parse what it will not take from him.
+    onRequest: async (request) => {
       refuseCrossSite(endpoint, request)
       const actor = await loadActor(app, request.cookies[cookieName], { ip: request.ip })
       admit(endpoint, actor)

@@ -25,10 +25,20 @@ function fromSystem(error: unknown): Known | undefined {
   return undefined
 }
 
+/** Values that passed the shapes but that Postgres cannot hold: a zero character, a day that is not in the calendar, a number too large. */
+const badValue = new Set(['22021', '22P02', '22P05', '22007', '22008', '22003', '22009'])
+function fromPostgres(error: unknown): Known | undefined {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string') return undefined
+  if (badValue.has(code)) return { status: 400, code: 'request.invalid' }
+  // An id that the client made and that stands already for something else.
+  return code === '23505' ? { status: 409, code: 'act.id_used' } : undefined
+}
+
 function known(error: FastifyError): Known | undefined {
   const app = error instanceof AppError ? error : fromDatabaseError(error)
   if (app) return { status: errorStatus[app.kind], code: app.code, ...(app.details && { details: app.details }) }
-  return fromValidation(error) ?? fromFastify(error) ?? fromSystem(error)
+  return fromValidation(error) ?? fromFastify(error) ?? fromSystem(error) ?? fromPostgres(error)
 }
 
 export function answerProblems(fastify: FastifyInstance): void {

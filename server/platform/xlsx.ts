@@ -13,11 +13,13 @@ export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spre
 const startsLikeFormula = /^[=+\-@\t\r]/
 const forbiddenInSheetNames = /[\\/?*[\]:]/g
 const longestCell = 32_000
+// XML 1.0, production 2: one forbidden character makes the whole sheet unreadable.
+const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 /** Words that a spreadsheet program could take for a formula get an apostrophe in front, also when the sheet is saved as CSV later. */
 export function safeCell(value: XlsxCell): XlsxCell {
   if (typeof value !== 'string') return value
-  const text = value.slice(0, longestCell)
+  const text = value.slice(0, longestCell).replace(notInXml, '')
   return startsLikeFormula.test(text) ? `'${text}` : text
 }
 

@@ -2,17 +2,31 @@ import { findPlaces } from '../../../lib/pdf-places/find-places.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { mediaTypes } from '../../platform/inspect/media-types.ts'
-import { discardFile, getReadyFile, pdfOf, type ReadyFile } from '../files/public.ts'
+import { cleanName, discardFile, getReadyFile, pdfOf, type ReadyFile } from '../files/public.ts'
 
 export const pagesOf = (file: ReadyFile): number | null => (file.inspection.ok && file.inspection.pdf ? file.inspection.pdf.pages.length : null)
 export type Attachment = { fileId: string; name: string; bytes: number }
+
+/** A line of page 1 that is only MẬT, TỐI MẬT or TUYỆT MẬT. */
+function isSecret(file: ReadyFile): boolean {
+  const facts = file.inspection.ok ? file.inspection.pdf : undefined
+  if (!facts) return false
+  const { findings } = findPlaces({ pages: facts.pages, texts: facts.texts, signerName: '', notation: '', sealDiameter: 1 })
+  return findings.some((finding) => finding.code === 'secret')
+}
+/** Within a transaction bytes cannot be removed for good: there the refusal is all, and the upload goes with the unused ones. */
+async function refuseSecret(ctx: Ctx, fileId: string): Promise<never> {
+  if (!ctx.db.isTransaction) await discardFile(ctx, fileId, 'document.secret')
+  throw new AppError('rule', 'document.secret')
+}
 
 /** Files that go along: of an allowed type (the upload saw to that) and together within the limit of a send. */
 export async function checkAttachments(ctx: Ctx, wanted: readonly { fileId: string; name: string }[], already: number): Promise<Attachment[]> {
   const found: Attachment[] = []
   for (const one of wanted) {
     const file = await getReadyFile(ctx, one.fileId)
-    found.push({ fileId: file.id, name: one.name.normalize('NFC'), bytes: file.bytes })
+    if (isSecret(file)) await refuseSecret(ctx, file.id)
+    found.push({ fileId: file.id, name: cleanName(one.name), bytes: file.bytes })
   }
   const bytes = found.reduce((sum, file) => sum + file.bytes, already)
   if (bytes > ctx.config.maxSendBytes) throw new AppError('too_large', 'file.send_too_large', { bytes, maxBytes: ctx.config.maxSendBytes })
@@ -22,6 +36,7 @@ export async function checkAttachments(ctx: Ctx, wanted: readonly { fileId: stri
 /** A scan as it came: PDF or picture. */
 export async function checkScan(ctx: Ctx, fileId: string): Promise<ReadyFile & { pages: number | null }> {
   const file = await getReadyFile(ctx, fileId)
+  if (isSecret(file)) await refuseSecret(ctx, fileId)
   if (![mediaTypes.pdf, mediaTypes.jpg, mediaTypes.png].some((type) => type === file.mediaType)) throw new AppError('rule', 'file.type_not_allowed')
   return { ...file, pages: pagesOf(file) }
 }
@@ -37,10 +52,6 @@ export async function checkMainFile(ctx: Ctx, fileId: string): Promise<MainFile>
   const facts = pdf.inspection.ok ? pdf.inspection.pdf : undefined
   if (!facts) throw new AppError('rule', 'file.type_not_allowed')
   if (facts.signed) throw new AppError('rule', 'document.file_signed')
-  const { findings } = findPlaces({ pages: facts.pages, texts: facts.texts, signerName: '', notation: '', sealDiameter: 1 })
-  if (findings.some((finding) => finding.code === 'secret')) {
-    await discardFile(ctx, fileId, 'document.secret')
-    throw new AppError('rule', 'document.secret')
-  }
+  if (isSecret(pdf)) await refuseSecret(ctx, fileId)
   return { source, pdf, pages: pagesOf(pdf) }
 }

@@ -25,7 +25,9 @@ const endings: Record<string, string> = { 'application/pdf': '.pdf', 'image/png'
 
 /** "Kế hoạch 05-KH-MTTQ-BTT.pdf" once it has a number, else its subject. */
 function nameOf(document: { typeName: string; code: string; subject: string }, mediaType: string): string {
-  const title = document.code ? `${document.typeName} ${document.code.replace(/[/\\]/g, '-')}` : document.subject.replace(/[/\\]/g, '-').slice(0, 120)
+  const title = document.code
+    ? `${document.typeName} ${document.code.replace(/[/\\]/g, '-')}`
+    : [...document.subject.replace(/[/\\]/g, '-')].slice(0, 120).join('')
   return `${title}${endings[mediaType] ?? ''}`
 }
 

@@ -24,7 +24,8 @@ export async function recipientsOf(db: Db, documentId: string): Promise<NamedRec
 const keyOf = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
 
 export async function addRecipients(db: Db, documentId: string, added: readonly Recipient[]): Promise<void> {
-  const known = new Set((await recipientsOf(db, documentId)).map((one) => keyOf(one.scope)))
+  const named = await recipientsOf(db, documentId)
+  const known = new Set(named.map((one) => keyOf(one.scope)))
   const fresh = added.filter((one) => !known.has(keyOf(one.scope)))
-  await queries.insertRecipients(db, documentId, fresh, { from: known.size, byClerk: true })
+  await queries.insertRecipients(db, documentId, fresh, { from: named.length, byClerk: true })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inTransaction, perform } from '../../platform/act.ts'
+import { inTransaction, isKnownAct, perform } from '../../platform/act.ts'
 import { authorise, personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -105,8 +105,7 @@ async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<Retur
  */
 export async function sealDocument(ctx: Ctx, id: string, { pin, signingId }: { pin: string; signingId: string }) {
   const document = await loadDocument(ctx, id)
-  const known = await ctx.db.selectFrom('act').select('id').where('id', '=', ctx.act.id).executeTakeFirst()
-  if (!known) await seal(ctx, document, pin, signingId)
+  if (!(await isKnownAct(ctx))) await seal(ctx, document, pin, signingId)
   return documentDetail(ctx, id)
 }
 

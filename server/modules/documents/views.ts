@@ -47,6 +47,8 @@ export type DocumentRow = {
 }
 
 export async function findDocument(db: Db, id: string, lock = false): Promise<DocumentRow | undefined> {
+  // Locked before anything is read: a statement that waited for the lock would see other tables as they were before.
+  if (lock) await db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
   const { rows } = await sql<DocumentRow>`
     select o.id, jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state,
       o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
@@ -60,7 +62,7 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
     from document o join unit u on u.id = o.unit_id join document_type t on t.code = o.type
       left join issuer i on i.id = o.issuer_id left join seal l on l.id = i.seal_id
       left join unit du on du.id = o.drafting_unit_id left join person p on p.id = o.drafted_by
-    where o.id = ${id} ${lock ? sql`for update of o` : sql``}`.execute(db)
+    where o.id = ${id}`.execute(db)
   return rows[0]
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -40,12 +40,29 @@ function runBounded(program: string, args: string[]): Promise<number | null> {
   })
 }
 
+const setting = (path: string, name: string, value: string) =>
+  `<item oor:path="${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`
+/** A paper must not make the server call anybody: links to pictures and texts elsewhere are not followed, macros never run. */
+async function writeProfile(profile: string): Promise<void> {
+  const scripting = '/org.openoffice.Office.Common/Security/Scripting'
+  const items = [
+    setting(scripting, 'BlockUntrustedRefererLinks', 'true'),
+    setting(scripting, 'DisableMacrosExecution', 'true'),
+    setting(scripting, 'DisableActiveContent', 'true'),
+    setting('/org.openoffice.Office.Writer/Content/Update', 'Link', '0'),
+  ]
+  const head = '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">'
+  await mkdir(join(profile, 'user'), { recursive: true })
+  await writeFile(join(profile, 'user/registrymodifications.xcu'), `${head}${items.join('')}</oor:items>`)
+}
+
 /** DOCX to PDF/A-2b by LibreOffice, in a profile of its own. Throws file.no_converter, file.cannot_convert. */
 export async function convertToPdf(path: string): Promise<Buffer> {
   const program = await findConverter()
   if (!program) throw new AppError('unavailable', 'file.no_converter')
   const folder = await mkdtemp(join(tmpdir(), 'nhipcau-convert-'))
   try {
+    await writeProfile(join(folder, 'profile'))
     const filter = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}'
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     // The stored file has no ending: the filter is named, so that nothing else is guessed from the content.

@@ -4,6 +4,7 @@ import type { FileReply } from '../../platform/http.ts'
 import * as discarding from './discard-file.ts'
 import * as queries from './queries.ts'
 import * as ready from './ready-file.ts'
+import { cleanName as clean } from './rules.ts'
 import * as making from './store-made.ts'
 
 export type ReadyFile = ready.ReadyFile
@@ -58,7 +59,12 @@ export async function openFile(
   return { stream, bytes: file.bytes, mediaType: file.mediaType, etag: file.sha256.toString('hex'), ...options }
 }
 
-/** Refuses a file after the fact and removes its bytes, as for secret papers, of which nothing may stay. */
-export function discardFile(ctx: Ctx, fileId: string, refusal: string): Promise<void> {
-  return discarding.discardFile(ctx, fileId, refusal)
+/** Refuses a file after the fact and removes its bytes, as for secret papers, of which nothing may stay; what serves another object than `objectId` is left alone. */
+export function discardFile(ctx: Ctx, fileId: string, refusal: string, objectId?: string): Promise<void> {
+  return discarding.discardFile(ctx, fileId, refusal, objectId)
+}
+
+/** A file's name as it may be shown and handed out: composed letters, one line, no path, no marks that turn the writing. */
+export function cleanName(given: string): string {
+  return clean(given)
 }

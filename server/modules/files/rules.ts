@@ -10,5 +10,5 @@ export function cleanName(given: string): string {
   const base = given.normalize('NFC').replace(unseen, '').split(/[\\/]/).at(-1)?.trim() ?? ''
   if (base.length <= longestName) return base === '' || /^\.+$/.test(base) ? 'tệp' : base
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(base)?.[0] ?? ''
-  return base.slice(0, longestName - ending.length) + ending
+  return base.slice(0, longestName - ending.length).replace(/[\uD800-\uDBFF]$/, '') + ending
 }

@@ -31,6 +31,10 @@ export async function isUsedIn(db: Db, fileId: string, unitIds: readonly string[
   const row = await db.selectFrom('file_use').select('id').where('file_id', '=', fileId).where('unit_id', 'in', unitIds).executeTakeFirst()
   return row !== undefined
 }
+export async function isUsedBesides(db: Db, fileId: string, objectId: string | undefined): Promise<boolean> {
+  const uses = await db.selectFrom('file_use').select('object_id').where('file_id', '=', fileId).execute()
+  return uses.some((use) => use.object_id !== objectId)
+}
 export async function findPdfRendition(db: Db, fileId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('rendition')

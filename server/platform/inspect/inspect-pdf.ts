@@ -56,6 +56,8 @@ export async function inspectPdf(bytes: Buffer): Promise<Inspection> {
     if (document.numPages > mostPages) return { ok: false, refusal: 'file.too_complex' }
     // A file that opens with an empty password is encrypted all the same: what is signed must be readable by everyone.
     if (/\/Encrypt\s+\d+\s+\d+\s+R|\/Encrypt\s*<</.test(bytes.toString('latin1'))) return { ok: false, refusal: 'file.pdf_encrypted' }
+    // What would act by itself when opened must not bear an organisation's seal.
+    if ((await document.hasJSActions()) || /\/S\s*\/(JavaScript|Launch)\b/.test(bytes.toString('latin1'))) return { ok: false, refusal: 'file.pdf_active' }
     return { ok: true, mediaType: 'application/pdf', pdf: await readFacts(document, bytes) }
   } catch (error) {
     const name = (error as Error).name
