@@ -51,7 +51,13 @@ for (const kind of ['pdf', 'docx'] as const) {
 
     const leader = await openAs(browser, it, 'phochutich.tinh', { phone: true })
     await leader.goto(`${it.url}/app/sign`)
-    await expect(leader.getByRole('heading', { name: subject })).toBeVisible()
+    // Others may wait above it in the stack.
+    const paper = leader.getByRole('heading', { name: subject })
+    await expect(async () => {
+      const next = leader.getByRole('button', { name: /Văn bản sau/ })
+      if (!(await paper.isVisible()) && (await next.isVisible())) await next.click()
+      await expect(paper).toBeVisible({ timeout: 1_500 })
+    }).toPass({ timeout: 30_000 })
     await expectAccessible(leader)
     await leader.getByRole('button', { name: /Ký văn bản này/ }).click()
     await enterPin(leader, it.pin)
