@@ -1,4 +1,4 @@
-import { makeWorkerUtils, parseCronItems, type Runner, run, type WorkerUtils } from 'graphile-worker'
+import { makeWorkerUtils, parseCronItems, Logger as QueueLogger, type Runner, run, type WorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { App, Ctx } from './ctx.ts'
@@ -10,9 +10,17 @@ import type { Module } from './module.ts'
 /** Background work: safe to run twice. A refusal (AppError) means "never will work": it is logged and not tried again. */
 export type JobHandler = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
 
+/** The queue speaks through our log; what it says of every job is for debugging. */
+const queueLogger = (log: App['log'] | undefined) =>
+  new QueueLogger(() => (level, message) => {
+    if (level === 'error') log?.error(message)
+    else if (level === 'warning') log?.warn(message)
+    else log?.debug(message)
+  })
+
 /** Installs the queue's own tables; run by the migration step. */
 export async function prepareQueue(databaseUrl: string): Promise<void> {
-  const utils: WorkerUtils = await makeWorkerUtils({ connectionString: databaseUrl })
+  const utils: WorkerUtils = await makeWorkerUtils({ connectionString: databaseUrl, logger: queueLogger(undefined) })
   try {
     await utils.migrate()
   } finally {
@@ -101,6 +109,7 @@ export async function startWorker(app: App, pool: pg.Pool, modules: readonly Mod
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
+    logger: queueLogger(app.log),
     pollInterval: 1_000,
     taskList,
     parsedCronItems: parseCronItems(cron),
