@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   workers: 1,
   retries: 0,
   forbidOnly: true,

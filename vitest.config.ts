@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     env: { TZ: 'UTC' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     slowTestThreshold: 1_000,
     pool: 'forks',
     maxWorkers: 2,

@@ -78,7 +78,7 @@ async function look(page: Page, screen: Screen, label: string): Promise<void> {
 for (const shape of shapes) {
   for (const language of languages) {
     test(`every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(480_000)
       for (const who of new Set(screens.map((screen) => screen.who))) {
         const page = await openAs(browser, office(), who, { phone: shape.phone, language })
         for (const screen of screens.filter((one) => one.who === who)) {
