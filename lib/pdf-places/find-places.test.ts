@@ -71,6 +71,35 @@ describe('an official letter', () => {
     expect(apart(found.date?.x, whole.date?.x)).toBeLessThan(8)
   })
 
+  test('the printed name is the one on a line of its own, not the one among the receivers', () => {
+    const { signature } = findPlaces(letter({}, [run('- Đ/c Lê Thị Mẫu (để báo cáo);', 90, 165)])).places
+    expect(signature).toEqual(findPlaces(letter()).places.signature)
+  })
+
+  test.each(['Nguyễn Thuý Hoà', 'NGUYỄN THÚY HÒA', 'Nguyễn  Thúy   Hòa'])('%s is the same person as Nguyễn Thúy Hòa', (printed) => {
+    const texts = letter().texts.map((one) => (one.text === 'Lê Thị Mẫu' ? { ...one, text: printed } : one))
+    expect(findPlaces({ ...letter(), texts, signerName: 'Nguyễn Thúy Hòa' }).places.signature).toMatchObject({ y: 193 })
+    const named = [...texts, run('Giao đồng chí Nguyễn Thúy Hòa phụ trách.', 90, 390)]
+    expect(findPlaces({ ...letter(), texts: named, signerName: 'Nguyễn Thúy Hòa' }).places.signature).toMatchObject({ y: 193 })
+  })
+
+  test.each(['Số:      / KH-MTTQ-BTT', 'Số :     /KH - MTTQ-BTT', 'Số: ……/KH-MTTQ-BTT'])('%s bears the notation', (number) => {
+    expect(findPlaces(letter({ number })).findings).toEqual([])
+  })
+
+  test('marks of decomposed letters in runs of their own are read', () => {
+    const texts = letter().texts.flatMap((one) => {
+      const letters = [...one.text.normalize('NFD')]
+      const width = one.width / letters.length
+      return letters.map((text, index) => ({ ...one, text, x: one.x + index * width, width }))
+    })
+    const { places, findings } = findPlaces({ ...letter(), texts })
+    expect(findings).toEqual([])
+    expect(places.number).not.toBeNull()
+    expect(places.date).not.toBeNull()
+    expect(places.signature?.y).toBe(193)
+  })
+
   test('what is not there is null', () => {
     expect(findPlaces({ ...letter(), texts: [] })).toEqual({ places: { number: null, date: null, qr: null, seal: null, signature: null }, findings: [] })
   })

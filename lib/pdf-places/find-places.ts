@@ -26,6 +26,9 @@ const secretMarks = new Set(['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'])
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 const keyOf = (text: string) => plain(text).toLowerCase()
+const solid = (text: string) => keyOf(text).replace(/\s/g, '')
+/** Without tones and marks, one letter for one: a name may be printed with the tone elsewhere ("Thuý", "Thúy"). */
+const bare = (text: string) => keyOf(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 
 function inside(place: Place, pages: readonly PageSize[]): Place {
   const page = pages[place.page]
@@ -34,6 +37,9 @@ function inside(place: Place, pages: readonly PageSize[]): Place {
   const y = Math.min(Math.max(place.y, 2), Math.max(2, page.height - place.height - 2))
   return { ...place, x, y }
 }
+
+/** The first word, with the slash or hyphen that stands apart before it. */
+const shownNotation = (printed: string) => /^[/-]?\s*\S*/u.exec(printed)?.[0].replace(/\s/g, '') ?? ''
 
 type Numbered = { place: Place | null; findings: Finding[] }
 /** "Số:      /KH-MTTQ-BTT": the gap between the colon and the notation, on page 1. */
@@ -46,8 +52,9 @@ function findNumber(lines: readonly Line[], notation: string): Numbered {
     const end = rest === '' ? start + 34 : line.xAt(match.index + match[0].length - rest.length)
     const findings: Finding[] = []
     if (match[1]) findings.push({ code: 'number_printed', value: match[1] })
-    const printed = plain(line.text.slice(match.index + match[0].length - rest.length)).split(' ')[0] ?? ''
-    if (rest !== '' && keyOf(printed) !== keyOf(notation)) findings.push({ code: 'notation_differs', value: printed })
+    const printed = plain(line.text.slice(match.index + match[0].length - rest.length))
+    // Spaces inside are of the typesetter, not of the notation.
+    if (rest !== '' && solid(printed) !== solid(notation)) findings.push({ code: 'notation_differs', value: shownNotation(printed) })
     const width = Math.max(18, Math.min(end - start - 1, 60))
     return { place: { page: 0, x: start + 1, y: line.y - line.height * 0.25, width, height: Math.max(14, line.height * 1.25) }, findings }
   }
@@ -67,13 +74,26 @@ function findDate(lines: readonly Line[]): Numbered {
   return { place: null, findings: [] }
 }
 
+/** A line of its own before a mention in a sentence or under "Nơi nhận"; then the name as it is before the name without its tones. */
+function findName(lines: readonly Line[], signerName: string): { line: Line; from: number; to: number } | undefined {
+  if (plain(signerName) === '') return undefined
+  const folds = [keyOf, bare]
+  const alone = folds.map((fold) => lines.findLast((one) => fold(one.text) === fold(signerName))).find(Boolean)
+  if (alone) return { line: alone, from: 0, to: alone.text.length }
+  for (const fold of folds) {
+    const line = lines.findLast((one) => fold(one.text).includes(fold(signerName)))
+    const from = line ? fold(line.text).indexOf(fold(signerName)) : 0
+    if (line) return { line, from, to: from + fold(signerName).length }
+  }
+  return undefined
+}
+
 /** Above the signer's printed name, the last time it stands in the document. */
 function findSignature(lines: readonly Line[], signerName: string): Place | null {
-  const wanted = keyOf(signerName)
-  const line = wanted === '' ? undefined : lines.findLast((one) => keyOf(one.text).includes(wanted))
-  if (!line) return null
-  const at = keyOf(line.text).indexOf(wanted)
-  const centre = (line.xAt(at) + line.xAt(at + wanted.length)) / 2
+  const found = findName(lines, signerName)
+  if (!found) return null
+  const { line, from, to } = found
+  const centre = (line.xAt(from) + line.xAt(to)) / 2
   return { page: line.page, x: centre - signatureSize.width / 2, y: line.y + line.height, ...signatureSize }
 }
 

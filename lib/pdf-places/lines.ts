@@ -20,6 +20,11 @@ function join(runs: readonly TextRun[]): Piece[] {
   const pieces: Piece[] = []
   for (const run of runs) {
     const last = pieces.at(-1)
+    if (last && /^\p{M}/u.test(run.text)) {
+      // A mark of a decomposed letter that came as a run of its own.
+      pieces[pieces.length - 1] = { ...last, text: (last.text + run.text).normalize('NFC'), width: Math.max(last.width, run.x + run.width - last.x) }
+      continue
+    }
     const gap = last ? run.x - (last.x + last.width) : 0
     // Office programs cut a line wherever the spacing changes: a real gap becomes spaces, kerning does not.
     if (last && gap > run.height * 0.15) pieces.push({ text: ' '.repeat(gap > run.height * 2 ? 4 : 1), x: last.x + last.width, width: gap })
