@@ -9,12 +9,18 @@ alter text search configuration vn alter mapping for asciiword, asciihword, hwor
   with unaccent, simple;
 
 -- UUIDv7: time first, so that set-based inserts append to their indexes instead of scattering over them.
-create function new_id() returns uuid language sql volatile parallel safe as $$
-  select encode(
-    set_bit(set_bit(
-      overlay(uuid_send(gen_random_uuid()) placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
-      52, 1), 53, 1), 'hex')::uuid
-$$;
+do $make$ begin
+  if to_regprocedure('uuidv7()') is not null then
+    create function new_id() returns uuid language sql volatile parallel safe as 'select uuidv7()';
+  else
+    create function new_id() returns uuid language sql volatile parallel safe as $$
+      select encode(
+        set_bit(set_bit(
+          overlay(uuid_send(gen_random_uuid()) placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+          52, 1), 53, 1), 'hex')::uuid
+    $$;
+  end if;
+end $make$;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

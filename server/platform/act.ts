@@ -4,7 +4,7 @@ import { AppError } from './errors.ts'
 /** Joins the caller's transaction when there is one, so use cases compose. */
 export async function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  const emitted: string[] = []
+  const emitted: Ctx['emitted'] = []
   const result = await ctx.db.transaction().execute((db) => work({ ...ctx, db, emitted }))
   if (emitted.length > 0) ctx.wake(emitted)
   return result

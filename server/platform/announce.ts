@@ -9,7 +9,7 @@ const idsPerNotice = 150
 export const noticeOf = (sender: string, ids: readonly string[]) => (ids.length <= idsPerNotice ? `${sender} ${ids.join(',')}` : sender)
 
 /** One coalesced NOTIFY a turn, in its own transaction that does not wait for the disk: it may be lost, never wrong. */
-export function createAnnouncer(pool: Pick<pg.Pool, 'query'>, log: Logger, sender = 'process'): (ids: readonly string[]) => void {
+export function createAnnouncer(pool: Pick<pg.Pool, 'query'>, log: Logger, sender = 'process'): (events: readonly { id: string }[]) => void {
   let pending: string[] = []
   const send = () => {
     const payload = noticeOf(sender, pending)
@@ -18,9 +18,9 @@ export function createAnnouncer(pool: Pick<pg.Pool, 'query'>, log: Logger, sende
       .query(`begin; set local synchronous_commit = off; select pg_notify('${channel}', '${payload}'); commit`)
       .catch((error: unknown) => log.warn({ err: error }, 'notice failed'))
   }
-  return (ids) => {
-    if (ids.length === 0) return
+  return (events) => {
+    if (events.length === 0) return
     if (pending.length === 0) setImmediate(send)
-    pending.push(...ids)
+    pending.push(...events.map((event) => event.id))
   }
 }

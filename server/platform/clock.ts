@@ -1,7 +1,6 @@
 export type Clock = { now(): Date }
 export const systemClock: Clock = { now: () => new Date() }
 
+const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' })
 /** The day in Viet Nam, which is what dates of documents, registers and years go by. */
-export function dayIn(instant: Date, zone = 'Asia/Ho_Chi_Minh'): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
-}
+export const dayIn = (instant: Date): string => inVietnam.format(instant)

@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
+import type { LiveEvent } from './events.ts'
 import type { FileStore } from './file-store.ts'
 import type { Inspector } from './inspect/inspector.ts'
 
@@ -16,8 +17,8 @@ export type App = {
   files: FileStore
   inspector: Inspector
   log: Logger
-  /** Called after a commit with the ids of its events, so that live screens and followers wake. */
-  wake: (eventIds: readonly string[]) => void
+  /** Called after a commit with its events, so that live screens and followers wake. */
+  wake: (events: readonly LiveEvent[]) => void
 }
 
 /** The act a change belongs to: id, time and version as the client gave them. */
@@ -38,6 +39,6 @@ export type Ctx = Omit<App, 'db'> & {
   act: ActInfo
   /** True once this act's row is written in the open transaction. */
   inAct: boolean
-  /** Ids of the events emitted in the open transaction. */
-  emitted: string[]
+  /** The events emitted in the open transaction. */
+  emitted: LiveEvent[]
 }

@@ -12,8 +12,21 @@ export type NewEvent = {
   causeId?: string | null
   /** Parties whose open screens are told, besides the unit. */
   tell?: readonly string[]
+  /** Such as are too many to stand in the event: this process tells them at once, others find them again by the module's finder. */
+  tellMany?: readonly string[]
   /** Ids, codes, dates and hashes by value; never names of citizens or free words. */
   facts?: JsonObject
+}
+
+/** What open screens are told of an event. `parties` are those of `tellMany`, where known. */
+export type LiveEvent = {
+  id: string
+  name: string
+  object_kind: string
+  object_id: string
+  unit_id: string | null
+  tell: readonly string[]
+  parties?: readonly string[] | undefined
 }
 
 /** Writes events in the open transaction and returns their ids in order. Nothing is published here: followers read the table. */
@@ -42,7 +55,9 @@ export async function emit(ctx: Ctx, events: readonly NewEvent[]): Promise<strin
     )
     .returning('id')
     .execute()
-  const ids = rows.map((row) => row.id)
-  ctx.emitted.push(...ids)
-  return ids
+  events.forEach((event, at) => {
+    const { name, objectKind: object_kind, objectId: object_id, unitId: unit_id, tell = [], tellMany: parties } = event
+    ctx.emitted.push({ id: rows[at]?.id ?? '', name, object_kind, object_id, unit_id, tell, parties })
+  })
+  return rows.map((row) => row.id)
 }

@@ -11,8 +11,8 @@ export type StoredFile = { sha256: Buffer; bytes: number; key: string }
 export type FileStore = {
   /** Durable when it returns: synced, then renamed to its hash. */
   put(content: Readable | Uint8Array): Promise<StoredFile>
-  /** Takes over a finished upload by renaming it; the path must be on the same volume. */
-  adopt(path: string): Promise<StoredFile>
+  /** Hashes and syncs a finished upload where it lies, on the same volume; `keep` then takes it over by renaming it, durable when it returns. */
+  arrive(path: string): Promise<StoredFile & { keep(): Promise<void> }>
   open(key: string, range?: { start: number; end: number }): Promise<Readable>
   size(key: string): Promise<number>
   /** A real path for tools that need one; valid during the call only. */
@@ -33,10 +33,11 @@ async function syncPath(path: string): Promise<void> {
   }
 }
 
+const readAtOnce = 1024 * 1024
 async function hashFile(path: string): Promise<{ sha256: Buffer; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of createReadStream(path)) {
+  for await (const chunk of createReadStream(path, { highWaterMark: readAtOnce })) {
     hash.update(chunk as Buffer)
     bytes += (chunk as Buffer).length
   }
@@ -47,14 +48,17 @@ export function createLocalFileStore(dataDir: string): FileStore {
   const incoming = join(dataDir, 'incoming')
   const pathOf = (key: string) => join(dataDir, key)
 
-  async function settle(temporary: string, sha256: Buffer, bytes: number): Promise<StoredFile> {
+  /** Synced under its temporary name: what is left is the renaming. */
+  async function prepare(temporary: string, sha256: Buffer): Promise<{ key: string; keep(): Promise<void> }> {
     const key = keyOf(sha256.toString('hex'))
     const target = pathOf(key)
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     await syncPath(temporary)
-    await rename(temporary, target)
-    await syncPath(dirname(target))
-    return { sha256, bytes, key }
+    const keep = async () => {
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await rename(temporary, target)
+      await syncPath(dirname(target))
+    }
+    return { key, keep }
   }
 
   return {
@@ -77,15 +81,18 @@ export function createLocalFileStore(dataDir: string): FileStore {
           })
           await pipeline(content, createWriteStream(temporary, { flags: 'wx', mode: 0o600 }))
         }
-        return await settle(temporary, hash.digest(), bytes)
+        const sha256 = hash.digest()
+        const { key, keep } = await prepare(temporary, sha256)
+        await keep()
+        return { sha256, bytes, key }
       } catch (error) {
         await rm(temporary, { force: true })
         throw error
       }
     },
-    async adopt(path) {
+    async arrive(path) {
       const { sha256, bytes } = await hashFile(path)
-      return settle(path, sha256, bytes)
+      return { sha256, bytes, ...(await prepare(path, sha256)) }
     },
     async open(key, range) {
       return createReadStream(pathOf(key), range)

@@ -6,9 +6,9 @@ import type { Logger } from 'pino'
 import type { LiveMessage } from '../../contract/system.ts'
 import type { DB } from '../db-types.ts'
 import { channel, createAnnouncer } from './announce.ts'
+import type { LiveEvent } from './events.ts'
 import { newId } from './ids.ts'
 
-export type LiveEvent = { id: string; name: string; object_kind: string; object_id: string; unit_id: string | null; tell: string[] }
 /** Finds the parties to tell of events whose receivers are a set too large to stand in the event. */
 export type TopicFinder = (db: Kysely<DB>, events: readonly LiveEvent[]) => Promise<Map<string, string[]>>
 type Connection = { reply: FastifyReply; sessionId: string; topics: readonly string[] }
@@ -16,7 +16,7 @@ type Connection = { reply: FastifyReply; sessionId: string; topics: readonly str
 export type Live = {
   connect(reply: FastifyReply, sessionId: string, topics: readonly string[]): void
   /** Events just committed by this process. */
-  wake(eventIds: readonly string[]): void
+  wake(events: readonly LiveEvent[]): void
   connections(): number
   stop(): Promise<void>
 }
@@ -24,6 +24,8 @@ export type Live = {
 const heartbeatMs = 25_000
 const safetyMs = 1_000
 const rememberedEvents = 5_000
+/** A screen that does not read any more is cut off: it fetches anew when it comes back. */
+const mostWaitingBytes = 256 * 1024
 
 /**
  * Tells open screens what changed. Fast path: ids of committed events, straight to this process's connections and by
@@ -48,7 +50,10 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
 
   const write = (targets: Set<Connection>, message: LiveMessage) => {
     const frame = Buffer.from(`data: ${JSON.stringify(message)}\n\n`)
-    for (const connection of targets) connection.reply.raw.write(frame)
+    for (const { reply } of targets) {
+      if (reply.raw.writableLength > mostWaitingBytes) reply.raw.destroy()
+      else reply.raw.write(frame)
+    }
   }
 
   const remember = (events: readonly LiveEvent[]) => {
@@ -59,7 +64,7 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
   const findTopics = async (events: readonly LiveEvent[]) => {
     const found = new Map<string, string[]>()
     for (const [name, finder] of Object.entries(finders)) {
-      const mine = events.filter((event) => event.name === name)
+      const mine = events.filter((event) => event.name === name && !event.parties)
       if (mine.length === 0) continue
       for (const [eventId, topics] of await finder(db, mine)) found.set(eventId, topics)
     }
@@ -78,7 +83,7 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
     if (fresh.length === 0 || all.size === 0) return
     const found = await findTopics(fresh)
     for (const event of fresh) {
-      const targets = listening([event.unit_id, ...event.tell, ...(found.get(event.id) ?? [])])
+      const targets = listening([event.unit_id, ...event.tell, ...(event.parties ?? found.get(event.id) ?? [])])
       if (targets.size > 0) write(targets, { name: event.name, kind: event.object_kind, id: event.object_id, unitId: event.unit_id })
     }
   }
@@ -160,6 +165,8 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
     connect(reply, sessionId, topics) {
       const connection: Connection = { reply, sessionId, topics }
       reply.hijack()
+      // The stream ends with its connection: a message is one write, without the frame of a chunk.
+      reply.raw.useChunkedEncodingByDefault = false
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       reply.raw.write(': open\n\n')
       all.add(connection)
@@ -170,10 +177,10 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
       reply.raw.on('close', () => forget(connection))
       reply.raw.on('error', () => forget(connection))
     },
-    wake(eventIds) {
+    wake(events) {
       if (stopped) return
-      queue(() => tellByIds(eventIds))
-      announce(eventIds)
+      queue(() => deliver(events))
+      announce(events)
     },
     connections: () => all.size,
     async stop() {

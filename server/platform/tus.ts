@@ -23,7 +23,7 @@ export type UploadHooks = {
 
 const day = 24 * 60 * 60 * 1000
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-type Exchange = { ctx: Ctx /** Set when this request made the upload. */; made?: string }
+type Exchange = { ctx: Ctx /** Set when this request made the upload. */; made?: string /** Set when this request brought its last byte. */; finished?: Upload }
 const current = new AsyncLocalStorage<Exchange>()
 function exchangeNow(): Exchange {
   const exchange = current.getStore()
@@ -57,6 +57,8 @@ class UploadStore extends FileStore {
     return offset + target.bytesWritten
   }
   override async getUpload(id: string) {
+    const { finished: taken } = exchangeNow()
+    if (taken?.id === id) return taken
     const kept = idShape.test(id) ? await this.configstore.get(id) : undefined
     const ctx = ctxNow()
     if (kept?.metadata?.owner === personOf(ctx)) return super.getUpload(id)
@@ -69,8 +71,7 @@ class UploadStore extends FileStore {
     await this.drop(id)
   }
   async drop(id: string): Promise<void> {
-    await rm(join(this.directory, id), { force: true })
-    await rm(join(this.directory, `${id}.json`), { force: true })
+    await Promise.all([rm(join(this.directory, id), { force: true }), rm(join(this.directory, `${id}.json`), { force: true })])
   }
 }
 
@@ -98,6 +99,7 @@ function createServer(directory: string, maxBytes: number, hooks: UploadHooks): 
       const name = upload.metadata?.filename ?? ''
       await hooks.finish(ctxNow(), { id: upload.id, path: join(directory, upload.id), bytes: upload.size ?? 0, name })
       await store.drop(upload.id)
+      exchangeNow().finished = upload
       return {}
     },
     onResponseError: async (_request, error) => {

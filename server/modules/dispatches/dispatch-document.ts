@@ -7,14 +7,14 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
-import { addRecipients, documentReaders, getIssuedForUpdate, recipientsOf } from '../documents/public.ts'
-import { expandScopes, getUnitRef } from '../organisation/public.ts'
+import { addRecipients, getIssuedForUpdate, type IssuedDocument } from '../documents/public.ts'
+import { expandScopes } from '../organisation/public.ts'
 import { putEntries } from '../search/public.ts'
 import { can } from './access.ts'
 import { loadDispatch } from './place.ts'
 import * as queries from './queries.ts'
 import { sameMomentMs } from './rules.ts'
-import { findSameSend, findSend, findSendable, receiverReaders, receiversOf, type Sendable } from './views.ts'
+import { findEarlier, findSend, receiverReaders, receiversOf } from './views.ts'
 
 type Send = Input<typeof endpoint>['body'] & { documentId: string }
 
@@ -25,36 +25,43 @@ function rootOf(receivers: readonly queries.Receiver[]): Buffer {
 }
 
 /** Named by this send, or as the followed send had them, or as the drafter named them. */
-async function findReceivers(ctx: Ctx, send: Send, unitId: string): Promise<queries.Receiver[]> {
-  if (send.recipients) return (await expandScopes(ctx.db, unitId, send.recipients)).units
-  if (send.followsDispatchId) return receiversOf(ctx.db, send.followsDispatchId)
-  return (await expandScopes(ctx.db, unitId, await recipientsOf(ctx.db, send.documentId))).units
+async function findReceivers(ctx: Ctx, send: Send, document: IssuedDocument): Promise<queries.Receiver[]> {
+  if (!send.recipients && send.followsDispatchId) return receiversOf(ctx.db, send.followsDispatchId)
+  return (await expandScopes(ctx.db, document.unit.id, send.recipients ?? document.recipients)).units
 }
 
-async function indexSend(ctx: Ctx, send: Send, document: Sendable, recipients: number): Promise<void> {
-  if (recipients === 0) return
-  const own = (await documentReaders(ctx.db, [send.documentId])).get(send.documentId) ?? []
-  const readers = [...new Set([...own, ...(await receiverReaders(ctx.db, send.id, document.named))])]
-  const { unitId, code, subject, typeName, authorName } = document
-  await putEntries(ctx.db, [{ kind: 'dispatch', id: send.id, at: ctx.now, unitId, code, title: subject, text: `${typeName} ${authorName}`, readers }])
+async function indexSend(ctx: Ctx, send: Send, document: IssuedDocument, written: queries.Written): Promise<void> {
+  if (written.recipients === 0) return
+  const found = document.named ? await receiverReaders(ctx.db, send.id, true) : written.readers
+  const readers = [...new Set([...document.readers, ...found])]
+  const { code, subject, typeName, authorName } = document
+  const entry = { kind: 'dispatch' as const, id: send.id, at: ctx.now, unitId: document.unit.id }
+  await putEntries(ctx.db, [{ ...entry, code, title: subject, text: `${typeName} ${authorName}`, readers }])
 }
 
 function checkSame(known: { document_id: string } | undefined, send: Send): void {
   if (known?.document_id !== send.documentId) throw new AppError('conflict', 'act.id_used')
 }
 
-async function write(ctx: Ctx, send: Send, document: Sendable, receivers: queries.Receiver[], appointmentId: string | null): Promise<void> {
+/** True when this very send was made before. Throws act.id_used, dispatch.just_sent. */
+async function wasSent(ctx: Ctx, send: Send, root: Buffer): Promise<boolean> {
+  const earlier = await findEarlier(ctx.db, { id: send.id, documentId: send.documentId, root, since: new Date(ctx.now.getTime() - sameMomentMs) })
+  const known = earlier.find((one) => one.id === send.id)
+  if (known) checkSame(known, send)
+  else if (earlier[0] && !send.followsDispatchId) throw new AppError('rule', 'dispatch.just_sent', { dispatchId: earlier[0].id })
+  return known !== undefined
+}
+
+async function write(ctx: Ctx, send: Send, document: IssuedDocument, receivers: queries.Receiver[], appointmentId: string | null): Promise<void> {
   const root = rootOf(receivers)
-  if (!send.followsDispatchId) {
-    const same = await findSameSend(ctx.db, send.documentId, root, new Date(ctx.now.getTime() - sameMomentMs))
-    if (same) throw new AppError('rule', 'dispatch.just_sent', { dispatchId: same })
-  }
+  if (await wasSent(ctx, send, root)) return
+  if (send.recipients) await addRecipients(ctx, send.documentId, send.recipients)
   const forAction = receivers.filter((one) => one.purpose === 'action').length
   const created = await queries.insertDispatch(ctx.db, {
     id: send.id,
     document_id: send.documentId,
     revision_n: document.revisionN,
-    from_party_id: document.unitId,
+    from_party_id: document.unit.id,
     follows_dispatch_id: send.followsDispatchId ?? null,
     message_text_id: await keepText(ctx.db, send.message, { class: 'dispatch_message' }),
     sent_by: personOf(ctx.actor).personId,
@@ -64,40 +71,36 @@ async function write(ctx: Ctx, send: Send, document: Sendable, receivers: querie
     recipients_root: root,
   })
   if (!created) return checkSame(await findSend(ctx.db, send.id), send)
-  const counts = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named: document.named, urgent: document.urgent }, receivers)
-  if (counts.recipients !== receivers.length) throw new Error('receivers changed while sending')
+  const written = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named: document.named, urgent: document.urgent }, receivers)
+  if (written.recipients !== receivers.length) throw new Error('receivers changed while sending')
   if (send.followsDispatchId) await queries.answerFaults(ctx.db, send.id, send.followsDispatchId, ctx.now)
-  await indexSend(ctx, send, document, counts.recipients)
+  await indexSend(ctx, send, document, written)
   const facts = {
     documentId: send.documentId,
     code: document.code,
     documentOn: document.documentOn,
     sha256: document.sha256?.toString('hex') ?? null,
-    recipients: counts.recipients,
-    forAction: counts.forAction,
-    notArrived: counts.waiting,
+    recipients: written.recipients,
+    forAction: written.forAction,
+    notArrived: written.waiting,
     root: root.toString('hex'),
     followsDispatchId: send.followsDispatchId ?? null,
   }
-  await emit(ctx, [{ name: 'dispatch.sent', objectKind: 'dispatch', objectId: send.id, unitId: document.unitId, appointmentId, facts }])
+  const tellMany = receivers.map((one) => one.unitId)
+  await emit(ctx, [{ name: 'dispatch.sent', objectKind: 'dispatch', objectId: send.id, unitId: document.unit.id, appointmentId, facts, tellMany }])
 }
 
 async function dispatch(ctx: Ctx, send: Send): Promise<void> {
-  await getIssuedForUpdate(ctx, send.documentId)
-  const document = await findSendable(ctx.db, send.documentId)
-  if (!document) throw new AppError('not_found', 'document.not_found')
-  const appointmentId = authorise(can.dispatch(ctx.actor, await getUnitRef(ctx.db, document.unitId)))
-  const known = await findSend(ctx.db, send.id)
-  if (known) return checkSame(known, send)
+  const document = await getIssuedForUpdate(ctx, send.documentId)
+  const appointmentId = authorise(can.dispatch(ctx.actor, document.unit))
   if (!document.hasFile) throw new AppError('rule', 'document.no_file')
   if (document.bytes > ctx.config.maxSendBytes) throw new AppError('rule', 'file.send_too_large', { bytes: document.bytes, limit: ctx.config.maxSendBytes })
   if (send.followsDispatchId) {
     const { head } = await loadDispatch(ctx, send.followsDispatchId)
-    if (head.fromUnitId !== document.unitId) throw new AppError('not_found', 'dispatch.not_found')
+    if (head.fromUnitId !== document.unit.id) throw new AppError('not_found', 'dispatch.not_found')
   }
-  const receivers = await findReceivers(ctx, send, document.unitId)
+  const receivers = await findReceivers(ctx, send, document)
   if (receivers.length === 0) throw new AppError('rule', 'dispatch.no_recipient')
-  if (send.recipients) await addRecipients(ctx, send.documentId, send.recipients)
   await write(ctx, send, document, receivers, appointmentId)
 }
 

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../platform/live.ts'
+import type { LiveEvent } from '../../platform/events.ts'
 import type { Module } from '../../platform/module.ts'
 import { arriveWaiting } from './arrive-waiting.ts'
 import { routes } from './routes.ts'

@@ -1,7 +1,7 @@
 import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DeliveryEvent, DeliveryFault, Dispatch } from '../../db-types.ts'
-import type { Db } from '../../platform/db.ts'
-import { hasActiveClerk } from '../organisation/public.ts'
+import { type Db, prepared } from '../../platform/db.ts'
+import { hasActiveClerk, unitsOfActiveClerks } from '../organisation/public.ts'
 import { newStates, reminderPauseMs, type Status, settledStates } from './rules.ts'
 
 export type Receiver = { unitId: string; purpose: 'action' | 'information' }
@@ -17,6 +17,8 @@ export async function insertDispatch(db: Db, row: Insertable<Dispatch>): Promise
   return inserted !== undefined
 }
 
+const mostOfOnePlan = 500
+export type Written = { recipients: number; forAction: number; waiting: number /** Reader numbers of the receivers' staff. */; readers: number[] }
 /**
  * One statement whatever the number of receivers. The list is frozen: it comes out of a join to `unit` and nothing is
  * added later. The copy has arrived (01) at commit when the unit has a clerk who can sign in, else it waits (00).
@@ -25,22 +27,28 @@ export async function insertDeliveries(
   db: Db,
   dispatch: { id: string; sentAt: Date; named: boolean; urgent: boolean },
   receivers: readonly Receiver[],
-): Promise<{ recipients: number; forAction: number; waiting: number }> {
-  const { rows } = await sql<{ recipients: number; forAction: number; waiting: number }>`
-    with copy as (
+): Promise<Written> {
+  // One plan suits every list of the size of a province; a list of the whole country is planned for itself.
+  const plan = receivers.length <= mostOfOnePlan ? prepared : sql``
+  const { rows } = await sql<Omit<Written, 'readers'> & { readers: number[] | null }>`${plan}
+    with receiver as materialized (
+      select unit.id, given.purpose, case when unit.kind = 'department' then unit.office_id else unit.id end as office_id
+      from unnest(${receivers.map((one) => one.unitId)}::uuid[], ${receivers.map((one) => one.purpose)}::text[]) as given(unit_id, purpose)
+        join unit on unit.id = given.unit_id
+    ), served as materialized (${unitsOfActiveClerks(sql`select id from receiver union select office_id from receiver`)}),
+    copy as (
       insert into delivery (dispatch_id, party_id, sent_at, purpose, state, named, urgent)
-      select ${dispatch.id}, unit.id, ${dispatch.sentAt}::timestamptz, receiver.purpose, case when ${hasActiveClerk('unit')} then '01' else '00' end,
+      select ${dispatch.id}, id, ${dispatch.sentAt}::timestamptz, purpose,
+        case when id in (select unit_id from served) or office_id in (select unit_id from served) then '01' else '00' end,
         ${dispatch.named}::boolean, ${dispatch.urgent}::boolean
-      from unnest(${receivers.map((one) => one.unitId)}::uuid[], ${receivers.map((one) => one.purpose)}::text[]) as receiver(unit_id, purpose)
-        join unit on unit.id = receiver.unit_id
-      order by unit.id
-      returning purpose, state
-    ), counted as (
-      select count(*)::int as recipients, (count(*) filter (where purpose = 'action'))::int as for_action, (count(*) filter (where state = '00'))::int as waiting
-      from copy
+      from receiver order by id
+      returning party_id, purpose, state
     )
-    select recipients, for_action as "forAction", waiting from counted`.execute(db)
-  return rows[0] ?? { recipients: 0, forAction: 0, waiting: 0 }
+    select count(*)::int as recipients, (count(*) filter (where purpose = 'action'))::int as "forAction",
+      (count(*) filter (where state = '00'))::int as waiting, array_agg(reader.no) as readers
+    from copy join reader on reader.unit_id = copy.party_id and reader.tier = 'staff'`.execute(db)
+  const [row] = rows
+  return { recipients: row?.recipients ?? 0, forAction: row?.forAction ?? 0, waiting: row?.waiting ?? 0, readers: row?.readers ?? [] }
 }
 
 /** The copy of a document from outside that a clerk enters: by hand, arrived at once. False when the id is used. */

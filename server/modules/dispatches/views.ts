@@ -28,32 +28,6 @@ export const sayUnit = (alias: string) => {
     when 'dac_khu' then 'Đặc khu ' || ${column('short_name')} else ${column('name')} end`
 }
 
-export type Sendable = {
-  unitId: string
-  named: boolean
-  urgent: boolean
-  revisionN: number
-  hasFile: boolean
-  bytes: number
-  sha256: Buffer | null
-  code: string
-  documentOn: string | null
-  subject: string
-  typeName: string
-  authorName: string
-}
-/** What a send needs of an issued document. */
-export async function findSendable(db: Db, documentId: string): Promise<Sendable | undefined> {
-  const { rows } = await sql<Sendable>`
-    select o.unit_id as "unitId", o.access = 'named' as named, o.urgency <> 'thuong' as urgent, o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
-      (coalesce((select f.bytes from file f where f.id = o.issued_file_id), 0) + coalesce((
-        select sum(f.bytes) from revision v join attachment t on t.revision_id = v.id join file f on f.id = t.file_id
-        where v.document_id = o.id and v.n = o.newest_revision), 0))::float8 as bytes,
-      o.issued_sha256 as sha256, o.code, o.document_on as "documentOn", o.subject, t.name as "typeName", o.author_name as "authorName"
-    from document o join document_type t on t.code = o.type where o.id = ${documentId}`.execute(db)
-  return rows[0]
-}
-
 export type Head = {
   id: string
   documentId: string
@@ -91,15 +65,18 @@ export async function findHead(db: Db, id: string): Promise<(Head & { named: boo
 export async function findSend(db: Db, id: string) {
   return db.selectFrom('dispatch').select(['id', 'document_id', 'recipients', 'for_action', 'sent_at', 'from_party_id']).where('id', '=', id).executeTakeFirst()
 }
-export async function findSameSend(db: Db, documentId: string, root: Buffer, since: Date): Promise<string | undefined> {
-  const row = await db
+/** Sends that stand in the way of this one: the same id, or the same list of the same document since then. */
+export async function findEarlier(db: Db, send: { id: string; documentId: string; root: Buffer; since: Date }) {
+  return db
     .selectFrom('dispatch')
-    .select('id')
-    .where('document_id', '=', documentId)
-    .where('recipients_root', '=', root)
-    .where('sent_at', '>=', since)
-    .executeTakeFirst()
-  return row?.id
+    .select(['id', 'document_id'])
+    .where((where) =>
+      where.or([
+        where('id', '=', send.id),
+        where.and([where('document_id', '=', send.documentId), where('recipients_root', '=', send.root), where('sent_at', '>=', send.since)]),
+      ]),
+    )
+    .execute()
 }
 export async function receiversOf(db: Db, dispatchId: string): Promise<{ unitId: string; purpose: Purpose }[]> {
   const { rows } = await sql<{ unitId: string; purpose: Purpose }>`

@@ -1,12 +1,11 @@
 import type { Urgency } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
-import { documentReaders as readers } from './readers.ts'
-import { addRecipients as add, type NamedRecipient, recipientsOf as recipients } from './recipients.ts'
-import { findDuplicate, getIssuedForUpdate as getIssued, type IssuedDocument } from './views.ts'
+import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
+import { addRecipients as add, type NamedRecipient } from './recipients.ts'
+import { findDuplicate } from './views.ts'
 
 export type { IssuedDocument, NamedRecipient }
 /** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
@@ -36,11 +35,6 @@ export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<Issued
   return getIssued(ctx, documentId)
 }
 
-/** Reader numbers of documents: who may see each. */
-export function documentReaders(db: Db, documentIds: readonly string[]): Promise<Map<string, number[]>> {
-  return readers(db, documentIds)
-}
-
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */
 export function openDocumentFile(ctx: Ctx, documentId: string, options: { download: boolean }): Promise<FileReply> {
   return openFile(ctx, documentId, 'pdf', options)
@@ -49,11 +43,6 @@ export function openDocumentFile(ctx: Ctx, documentId: string, options: { downlo
 /** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */
 export function openAttachment(ctx: Ctx, documentId: string, attachmentId: string): Promise<FileReply> {
   return openOne(ctx, documentId, attachmentId)
-}
-
-/** Scopes and purposes as the drafter named them, in order. */
-export function recipientsOf(db: Db, documentId: string): Promise<NamedRecipient[]> {
-  return recipients(db, documentId)
 }
 
 /** Recipients the clerk adds when sending; those already named stay as they are. */

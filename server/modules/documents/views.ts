@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Urgency } from '../../../contract/words.ts'
-import { personOf, type UnitRef } from '../../platform/actor.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { AppError } from '../../platform/errors.ts'
-import { documentReaders } from './readers.ts'
 import type { State } from './rules.ts'
 
 export type DocumentRow = {
@@ -64,25 +61,6 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
       left join unit du on du.id = o.drafting_unit_id left join person p on p.id = o.drafted_by
     where o.id = ${id}`.execute(db)
   return rows[0]
-}
-
-export type IssuedDocument = {
-  id: string
-  unitId: string
-  code: string
-  documentOn: string | null
-  fileId: string | null
-  sha256: Buffer | null
-  revisionN: number
-}
-export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDocument> {
-  const row = await findDocument(ctx.db, id, true)
-  const readers = (await documentReaders(ctx.db, [id])).get(id) ?? []
-  const mine = personOf(ctx.actor).readers
-  if (row?.origin !== 'own' || !readers.some((no) => mine.includes(no))) throw new AppError('not_found', 'document.not_found')
-  if (row.state !== 'issued') throw new AppError('rule', 'document.not_issued')
-  const { code, documentOn, issuedFileId: fileId, issuedSha256: sha256, newestRevision: revisionN } = row
-  return { id, unitId: row.unit.id, code, documentOn, fileId, sha256, revisionN }
 }
 
 export type Revision = { id: string; n: number; kind: string; fileId: string | null; sourceFileId: string | null }

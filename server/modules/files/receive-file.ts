@@ -18,18 +18,19 @@ const told = (ctx: Ctx, id: string, name: string, facts: Record<string, string |
 /** All bytes are there: looked into, then taken over. What is refused keeps no byte. */
 export async function receiveFile(ctx: Ctx, upload: FinishedUpload): Promise<void> {
   const name = cleanName(upload.name)
-  const inspection = await ctx.inspector.inspect(upload.path, name)
+  const [inspection, arrived] = await Promise.all([ctx.inspector.inspect(upload.path, name), ctx.files.arrive(upload.path)])
   const common = { id: upload.id, bytes: upload.bytes, name, uploaded_by: personOf(ctx.actor).personId, media_type: inspection.mediaType ?? null }
   if (!inspection.ok) return refuse(ctx, common, inspection.refusal)
-  const stored = await ctx.files.adopt(upload.path)
   const converting = inspection.mediaType === mediaTypes.docx && (await hasConverter())
-  await inTransaction(ctx, async (inner) => {
+  const { sha256, key } = arrived
+  const write = async (inner: Ctx) => {
     const state = converting ? 'converting' : 'ready'
-    const row = { ...common, sha256: stored.sha256, key: stored.key, inspection: JSON.stringify(inspection), state }
-    if (!(await queries.insertFile(inner.db, row))) return
+    if (!(await queries.insertFile(inner.db, { ...common, sha256, key, inspection: JSON.stringify(inspection), state }))) return
     if (converting) await addJob(inner, 'files.convert', { fileId: upload.id }, `files.convert:${upload.id}`)
-    await emit(inner, [told(inner, upload.id, 'file.received', { sha256: stored.sha256.toString('hex'), bytes: upload.bytes })])
-  })
+    await emit(inner, [told(inner, upload.id, 'file.received', { sha256: sha256.toString('hex'), bytes: upload.bytes })])
+  }
+  // The bytes are durable before the row is committed; meanwhile the row is written.
+  await inTransaction(ctx, async (inner) => void (await Promise.all([arrived.keep(), write(inner)])))
 }
 
 async function refuse(ctx: Ctx, common: { id: string; bytes: number; name: string; uploaded_by: string; media_type: string | null }, refusal: string) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Actor, Grant, PersonActor } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { App } from '../../platform/ctx.ts'
-import type { Db } from '../../platform/db.ts'
+import { type Db, prepared } from '../../platform/db.ts'
 import { idleMs, sessionMs } from './rules.ts'
 
 export const tokenHash = (token: string) => createHash('sha256').update(token, 'utf8').digest()
@@ -29,7 +29,7 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
   if (!token) return { kind: 'nobody' }
   const now = app.clock.now()
   const today = dayIn(now)
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${prepared}
     with me as (
       select s.id as session_id, s.last_seen_at, a.id as account_id, p.id as person_id, p.full_name
       from web_session s join account a on a.id = s.account_id join person p on p.id = a.person_id

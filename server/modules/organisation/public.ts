@@ -52,6 +52,11 @@ export function hasActiveClerk(alias = 'unit'): RawBuilder<boolean> {
   return scopes.hasActiveClerk(alias)
 }
 
+/** The same for many, in SQL: rows of unit_id, of the units among those given for which a clerk who can sign in is appointed. */
+export function unitsOfActiveClerks(among: RawBuilder<unknown>): RawBuilder<unknown> {
+  return scopes.unitsOfActiveClerks(among)
+}
+
 /** Those of the units that a clerk who can sign in serves. */
 export function unitsWithClerk(db: Db, unitIds: readonly string[]): Promise<Set<string>> {
   return views.unitsWithClerk(db, unitIds, scopes.hasActiveClerk('unit'))

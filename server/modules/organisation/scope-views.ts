@@ -1,22 +1,28 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import { type Db, prepared } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Expansion, fold, type GroupScope, type Member, mergeMembers, type Recipient, type Scope, sayUnit, scopeNames } from './rules.ts'
 
 /** The day in Viet Nam by the database's clock. */
 export const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
 
+const ofActiveClerk = sql`
+  role_grant clerk_grant
+    join appointment clerk_appointment on clerk_appointment.id = clerk_grant.appointment_id
+    join account clerk_account on clerk_account.person_id = clerk_appointment.person_id
+  where clerk_grant.role = 'clerk'
+    and clerk_appointment.from_on <= ${today} and (clerk_appointment.to_on is null or clerk_appointment.to_on >= ${today})
+    and clerk_account.disabled_at is null and clerk_account.password_hash is not null`
+
 /** True in SQL for a unit (by the alias of its table) that has a clerk who can sign in; a department is served by the clerks of its office. */
 export function hasActiveClerk(alias: string): RawBuilder<boolean> {
   const unit = (column: string) => sql.ref(`${alias}.${column}`)
-  return sql<boolean>`exists (
-    select 1 from role_grant clerk_grant
-    join appointment clerk_appointment on clerk_appointment.id = clerk_grant.appointment_id
-    join account clerk_account on clerk_account.person_id = clerk_appointment.person_id
-    where clerk_grant.role = 'clerk'
-      and clerk_grant.unit_id in (${unit('id')}, case when ${unit('kind')} = 'department' then ${unit('office_id')} else ${unit('id')} end)
-      and clerk_appointment.from_on <= ${today} and (clerk_appointment.to_on is null or clerk_appointment.to_on >= ${today})
-      and clerk_account.disabled_at is null and clerk_account.password_hash is not null)`
+  return sql<boolean>`exists (select 1 from ${ofActiveClerk}
+    and clerk_grant.unit_id in (${unit('id')}, case when ${unit('kind')} = 'department' then ${unit('office_id')} else ${unit('id')} end))`
+}
+/** The same for many, in SQL: rows of unit_id, of the units among those given for which a clerk who can sign in is appointed. */
+export function unitsOfActiveClerks(among: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select clerk_grant.unit_id from ${ofActiveClerk} and clerk_grant.unit_id in (${among})`
 }
 
 /**
@@ -48,7 +54,7 @@ const listOf = (recipients: readonly Recipient[]) => JSON.stringify(recipients.m
 
 /** Throws unit.not_found for the sender, recipient.unknown for a unit that is not there or out of reach; a closed one is left out. */
 export async function expandScopes(db: Db, fromUnitId: string, recipients: readonly Recipient[]): Promise<Expansion> {
-  const { rows } = await sql<{ members: Member[] | null; unknown: string[] | null; found: boolean }>`
+  const { rows } = await sql<{ members: Member[] | null; unknown: string[] | null; found: boolean }>`${prepared}
     with ${sender(fromUnitId)}, wanted as (
       select * from json_to_recordset(${listOf(recipients)}::json) as w(ordinal int, kind text, "unitId" uuid)
     ), member as (
