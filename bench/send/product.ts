@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 export type Web = { url: string; stop(): Promise<void> }
@@ -54,18 +56,28 @@ export async function startClients(url: string, unitIds: readonly string[]): Pro
   }
 }
 
+const agent = new Agent({ keepAlive: true })
+/** One POST on a connection kept open, as a browser's would be. Answers the headers; throws with the answer's text when refused. */
+function post(url: string, headers: Record<string, string>, body: Buffer): Promise<IncomingHttpHeaders> {
+  return new Promise((done, fail) => {
+    const request = httpRequest(url, { method: 'POST', agent, headers: { ...headers, 'content-length': String(body.length) } }, (reply) => {
+      text(reply).then(
+        (said) => (reply.statusCode && reply.statusCode < 300 ? done(reply.headers) : fail(new Error(`${url}: ${reply.statusCode} ${said}`))),
+        fail,
+      )
+    })
+    request.once('error', fail)
+    request.end(body)
+  })
+}
+
 const nameHeader = `filename ${Buffer.from('Kế hoạch.pdf').toString('base64')}`
 export async function upload(url: string, cookie: string, bytes: Buffer): Promise<string> {
-  const headers = {
-    ...{ cookie, 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': nameHeader },
-    'content-type': 'application/offset+octet-stream',
-  }
-  const reply = await fetch(`${url}/api/uploads`, { method: 'POST', headers, body: new Uint8Array(bytes) })
-  if (!reply.ok) throw new Error(`upload: ${reply.status} ${await reply.text()}`)
-  return reply.headers.get('location')?.split('/').at(-1) ?? ''
+  const tus = { 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': nameHeader }
+  const { location } = await post(`${url}/api/uploads`, { cookie, ...tus, 'content-type': 'application/offset+octet-stream' }, bytes)
+  return location?.split('/').at(-1) ?? ''
 }
 export async function send(url: string, cookie: string, documentId: string, dispatchId: string): Promise<void> {
   const headers = { cookie, 'content-type': 'application/json', 'x-act-id': randomUUID() }
-  const reply = await fetch(`${url}/api/documents/${documentId}/dispatches`, { method: 'POST', headers, body: JSON.stringify({ id: dispatchId }) })
-  if (!reply.ok) throw new Error(`Gửi: ${reply.status} ${await reply.text()}`)
+  await post(`${url}/api/documents/${documentId}/dispatches`, headers, Buffer.from(JSON.stringify({ id: dispatchId })))
 }
