@@ -223,7 +223,11 @@ describe('issuers and seals', () => {
 })
 
 describe('readiness', () => {
+  const becomes = (kind: 'office' | 'demo') => app.db.updateTable('installation').set({ kind }).execute()
+  afterAll(() => becomes('demo'))
+
   test('says what each office of the subtree lacks, and lets itself be narrowed', async () => {
+    await becomes('office')
     const all = (await call('admin', 'GET', '/api/readiness')).body
     const rows = new Map<string, Record<string, unknown>>(all.items.map((row: { unitId: string }) => [row.unitId, row]))
     expect(rows.get(unit('communeA'))).toMatchObject({ shortName: 'Rạch Giá', clerkAccounts: 1, leaderCertificates: 0, sealCertificate: false })
@@ -234,5 +238,11 @@ describe('readiness', () => {
     expect(lacking.units).toBe(all.units)
     expect(lacking.items.every((row: { clerkAccounts: number }) => row.clerkAccounts === 0)).toBe(true)
     expect((await call('clerk', 'GET', '/api/readiness')).body.code).toBe('organisation.not_permitted')
+  })
+
+  test('in a demonstration, where keys are made at their first use, who never had one lacks none', async () => {
+    await becomes('demo')
+    const { items } = (await call('admin', 'GET', '/api/readiness')).body
+    expect(items).toContainEqual(expect.objectContaining({ unitId: unit('communeA'), leaderCertificates: 1 }))
   })
 })

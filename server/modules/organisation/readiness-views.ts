@@ -18,6 +18,9 @@ const lacks: Record<Exclude<Lacking, 'any'>, (row: Row) => boolean> = {
 const isReady = (row: Row) => !lacks.clerk(row) && !lacks.certificate(row) && !lacks.seal(row)
 const shows = (row: Row, lacking: Lacking | undefined) => lacking === undefined || (lacking === 'any' ? !isReady(row) : lacks[lacking](row))
 
+/** In a demonstration keys are made at their first use: who never had one is as ready as who has (SQL over a left joined credential c). */
+const holds = (now: Date) => sql`(c.revoked_at is null and c.to_at > ${now} or c.id is null and exists (select 1 from installation where kind = 'demo'))`
+
 /** Every open unit with a records office of the subtree, in one statement whatever their number. */
 export async function readReadiness(ctx: Ctx, lacking: Lacking | undefined): Promise<Reply<typeof endpoint>> {
   authorise(can.administerAnything(ctx.actor))
@@ -33,10 +36,10 @@ export async function readReadiness(ctx: Ctx, lacking: Lacking | undefined): Pro
       select h.unit_id, count(distinct a.id)::int as n from holder h join account a on a.person_id = h.person_id
       where h.role = 'clerk' and a.disabled_at is null and a.password_hash is not null group by h.unit_id
     ), leader as (
-      select h.unit_id, count(distinct c.id)::int as n from holder h join credential c on c.person_id = h.person_id
-      where h.role = 'leader' and c.revoked_at is null and c.to_at > ${ctx.now} group by h.unit_id
+      select h.unit_id, count(distinct h.person_id)::int as n from holder h left join credential c on c.person_id = h.person_id
+      where h.role = 'leader' and ${holds(ctx.now)} group by h.unit_id
     ), sealed as (
-      select distinct s.unit_id from seal s join credential c on c.seal_id = s.id where c.revoked_at is null and c.to_at > ${ctx.now}
+      select distinct s.unit_id from seal s left join credential c on c.seal_id = s.id where ${holds(ctx.now)}
     ), seen as (
       select h.unit_id, max(a.last_seen_at) as at from holder h join account a on a.person_id = h.person_id group by h.unit_id
     )

@@ -95,11 +95,15 @@ export async function hasBusiness(db: Db, personId: string): Promise<boolean> {
   return rows[0]?.yes ?? false
 }
 
+/** In a demonstration keys and images are made at their first use: who never had one is as ready as who has. */
 export async function readiness(db: Db, personIds: readonly string[], now: Date): Promise<Map<string, { hasCertificate: boolean; hasImage: boolean }>> {
   const { rows } = await sql<{ id: string; hasCertificate: boolean; hasImage: boolean }>`
-    select p.id, exists (select 1 from credential c where c.person_id = p.id and c.revoked_at is null and c.pin_locked_at is null and c.to_at > ${now}) as "hasCertificate",
-      exists (select 1 from signature_image i where i.person_id = p.id) as "hasImage"
-    from person p where p.id = any(${[...personIds]}::uuid[])`.execute(db)
+    select p.id, exists (select 1 from credential c where c.person_id = p.id and c.revoked_at is null and c.pin_locked_at is null and c.to_at > ${now}) or untouched as "hasCertificate",
+      exists (select 1 from signature_image i where i.person_id = p.id) or untouched as "hasImage"
+    from person p cross join lateral (select exists (select 1 from installation where kind = 'demo')
+      and not exists (select 1 from credential c where c.person_id = p.id)
+      and not exists (select 1 from certificate_request r where r.person_id = p.id and r.done_at is null) as untouched) demo
+    where p.id = any(${[...personIds]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 

@@ -78,6 +78,14 @@ const fault = (owner: Owner) => sql`
     join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
     join document o on o.id = s.document_id join document_type t on t.code = o.type`
 
+/** Registered for action, and neither submitted nor given out: nobody but the clerk knows of it. */
+const submit = (owner: Owner) => sql`
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.state_at`, due: sql`d.due_on`, reminded: sql`d.reminded_at` })}
+  from delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
+  where d.party_id = any(${ids(owner.clerkOf)}) and d.purpose = 'action' and d.state = '03'
+    and not exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id)
+    and not exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.state in ('open', 'started'))`
+
 const instruct = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
   from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
@@ -100,7 +108,7 @@ const setPin = (owner: Owner) => sql`
 
 const groups: Record<Exclude<DeskGroup, 'register'>, (owner: Owner) => RawBuilder<unknown>> = {
   ...documentGroups,
-  ...{ returned, refused, fault, instruct, assigned, set_pin: setPin },
+  ...{ returned, refused, fault, submit, instruct, assigned, set_pin: setPin },
 }
 const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
 

@@ -71,6 +71,36 @@ describe('submitting', () => {
   })
 })
 
+describe('what the clerk registered', () => {
+  const groupsOf = async (name: string, id: string) =>
+    (await desk(name)).items.filter((item: { objectId: string }) => item.objectId === id).map((item: { group: string }) => item.group)
+
+  test('stands on his desk until it is submitted, or the leader gives it out unasked', async () => {
+    const { a } = await accepted()
+    expect(await groupsOf('clerkA', a)).toEqual(['submit'])
+    expect(await groupsOf('leaderA', a)).toEqual([])
+    await submit(a)
+    expect(await groupsOf('clerkA', a)).toEqual([])
+    const unasked = await accepted()
+    await assign(unasked.a, [lead('officerA')])
+    expect(await groupsOf('clerkA', unasked.a)).toEqual([])
+  })
+
+  test('what is for information asks for nothing more', async () => {
+    const documentId = await issuedDocument(app, sender, { recipients: [{ scope: { kind: 'all_communes' }, purpose: 'information' }] })
+    const dispatchId = newId()
+    await call('clerk', 'POST', `/api/documents/${documentId}/dispatches`, { id: dispatchId })
+    const { id } = await app.db
+      .selectFrom('delivery')
+      .select('id')
+      .where('dispatch_id', '=', dispatchId)
+      .where('party_id', '=', sender.seeded.units.communeA)
+      .executeTakeFirstOrThrow()
+    await call('clerkA', 'POST', `/api/deliveries/${id}/acceptance`, {})
+    expect(await groupsOf('clerkA', id)).toEqual([])
+  })
+})
+
 describe('assigning', () => {
   let a: string
   beforeEach(async () => {

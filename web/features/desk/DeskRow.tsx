@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconArrowForwardUp,
   IconInbox,
   IconKey,
   IconListCheck,
@@ -25,6 +26,7 @@ const icons = {
   seal: IconRubberStamp,
   send: IconSend,
   register: IconInbox,
+  submit: IconArrowForwardUp,
   instruct: IconUserShare,
   assigned: IconListCheck,
   set_pin: IconKey,

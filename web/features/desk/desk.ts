@@ -29,5 +29,5 @@ export function inOrder(items: readonly DeskItem[], daysUntil: (day: string) => 
 }
 
 /** The act that commits here is red: sealing and sending, registering, signing; never more than one on a screen. */
-const commits = new Set(['seal', 'send', 'register', 'sign', 'instruct'])
+const commits = new Set(['seal', 'send', 'register', 'submit', 'sign', 'instruct'])
 export const isCommitting = (item: DeskItem) => commits.has(item.group)
