@@ -98,6 +98,7 @@ const fileErrors = [
   'file.not_found',
   'file.not_ready',
   'file.type_not_allowed',
+  'file.no_converter',
   'file.send_too_large',
   'document.file_signed',
   'document.secret',
@@ -131,7 +132,7 @@ export const createDocument = endpoint('createDocument', {
   auth: ['person'],
   body: z.object({ id, ...content }),
   reply: documentDetail,
-  errors: ['document.not_permitted', ...fileErrors],
+  errors: ['document.not_permitted', 'act.id_used', ...fileErrors],
 })
 export const getDocument = endpoint('getDocument', {
   summary: 'One document with its way',
@@ -256,7 +257,18 @@ export const sealDocument = endpoint('sealDocument', {
   params: z.object({ id }),
   body: z.object({ pin, signingId: id }),
   reply: documentDetail,
-  errors: [...stateErrors, 'pin.wrong', 'pin.locked', 'certificate.none', 'seal.none', 'seal.no_certificate', 'seal.not_held', 'seal.failed', 'sequence.none'],
+  errors: [
+    ...stateErrors,
+    'pin.wrong',
+    'pin.locked',
+    'certificate.none',
+    'certificate.expired',
+    'seal.none',
+    'seal.no_certificate',
+    'seal.not_held',
+    'seal.failed',
+    'sequence.none',
+  ],
 })
 export const voidDocument = endpoint('voidDocument', {
   summary: 'Void an issued document that was never sent; its number stays in the register as "Huỷ"',
@@ -283,7 +295,7 @@ export const issueOnPaper = endpoint('issueOnPaper', {
     pages: z.number().int().min(1).max(10_000).nullable().default(null),
   }),
   reply: documentDetail,
-  errors: ['document.not_permitted', ...fileErrors, 'sequence.none'],
+  errors: ['document.not_permitted', 'act.id_used', ...fileErrors, 'sequence.none'],
 })
 export const registerByHand = endpoint('registerByHand', {
   summary: 'Enter what came on paper, by mail or from another system, with its scan: document, copy and register line in one act',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PersonActor } from '../../platform/actor.ts'
 import { newId } from '../../platform/ids.ts'
+import { makePdf } from '../../testing/papers/make-pdf.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
+import { filesByIds, readBytes, storeMade } from '../files/public.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
@@ -40,6 +42,15 @@ const paper = (change: Partial<Body> = {}): Body => ({
   fileId: null,
   attachments: [],
   ...change,
+})
+
+test('a scan with a mark of secrecy is refused and no byte of it is kept', async () => {
+  const bytes = await makePdf({ secrecy: 'MẬT' })
+  const uploadedBy = sender.seeded.people.clerkA.id
+  const scan = await storeMade(ctxOf('clerkA'), { bytes, mediaType: 'application/pdf', name: 'quét.pdf', inspect: true, uploadedBy })
+  await refusal(registerByHand(ctxOf('clerkA'), paper({ fileId: scan.id })), 'rule', 'document.secret')
+  expect((await filesByIds(app.db, [scan.id])).size).toBe(0)
+  await expect(readBytes(app, scan)).rejects.toMatchObject({ code: 'ENOENT' })
 })
 
 test('a stranger does not find the unit; a leader or officer may not register', async () => {

@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
-import { createOutsideDocument } from '../documents/public.ts'
+import { createOutsideDocument, refuseSecretFiles } from '../documents/public.ts'
 import { enterIncoming } from '../registers/public.ts'
 import { putEntries } from '../search/public.ts'
 import { can, type DeliveryRef } from './access.ts'
@@ -86,6 +86,8 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
 
 /** What came on paper, by mail or from another system has the same shape as what comes inside: document, send, copy, register line. */
 export async function registerByHand(ctx: Ctx, body: Body): Promise<Reply<typeof endpoint>> {
+  authorise(can.registerByHand(ctx.actor, (await placeFor(ctx, body.unitId)).unit))
+  await refuseSecretFiles(ctx, [...(body.fileId ? [body.fileId] : []), ...body.attachments.map((one) => one.fileId)])
   return perform(
     ctx,
     (inner) => register(inner, body),

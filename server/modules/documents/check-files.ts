@@ -14,10 +14,18 @@ function isSecret(file: ReadyFile): boolean {
   const { findings } = findPlaces({ pages: facts.pages, texts: facts.texts, signerName: '', notation: '', sealDiameter: 1 })
   return findings.some((finding) => finding.code === 'secret')
 }
-/** Within a transaction bytes cannot be removed for good: there the refusal is all, and the upload goes with the unused ones. */
+/** Within a transaction bytes cannot be removed for good: whoever checks there has called refuseSecretFiles before. */
 async function refuseSecret(ctx: Ctx, fileId: string): Promise<never> {
   if (!ctx.db.isTransaction) await discardFile(ctx, fileId, 'document.secret')
   throw new AppError('rule', 'document.secret')
+}
+
+/** Before the act's transaction: of a paper with a mark of secrecy no byte is kept. */
+export async function refuseSecretFiles(ctx: Ctx, fileIds: readonly string[]): Promise<void> {
+  for (const fileId of fileIds) {
+    const file = await getReadyFile(ctx, fileId)
+    if (isSecret(file)) await refuseSecret(ctx, fileId)
+  }
 }
 
 /** Files that go along: of an allowed type (the upload saw to that) and together within the limit of a send. */

@@ -5,14 +5,17 @@ export type StepRow = {
   kind: 'sign' | 'issue' | 'review'
   state: 'waiting' | 'done' | 'returned' | 'taken_back'
   who: string
+  /** Who put it there. */
+  by: string
   reason: string | null
   decidedAt: Date | null
   createdAt: Date
 }
 export async function listSteps(db: Db, documentId: string): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
-    select s.kind, s.state, coalesce(p.full_name, u.name, '') as who, t.text as reason, s.decided_at as "decidedAt", s.created_at as "createdAt"
+    select s.kind, s.state, coalesce(p.full_name, u.name, '') as who, coalesce(m.full_name, '') as by, t.text as reason, s.decided_at as "decidedAt", s.created_at as "createdAt"
     from step s left join person p on p.id = s.person_id left join unit u on u.id = s.unit_id left join private_text t on t.id = s.reason_text_id
+      left join revision v on v.document_id = s.document_id and v.n = s.revision_n left join person m on m.id = v.made_by
     where s.document_id = ${documentId} order by s.ordinal`.execute(db)
   return rows
 }

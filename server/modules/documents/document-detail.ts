@@ -23,8 +23,8 @@ const done = (step: Spine['step'], at: Date | null, who: string, reason: string 
 })
 const waiting = (step: Spine['step'], who: string): Spine => ({ step, at: null, who, reason: null, waiting: true })
 
-function stepsOf(step: StepRow, drafterName: string): Spine[] {
-  const begun = step.kind === 'sign' ? [done('submitted', step.createdAt, drafterName)] : []
+function stepsOf(step: StepRow): Spine[] {
+  const begun = step.kind === 'sign' ? [done('submitted', step.createdAt, step.by)] : []
   const act = step.kind === 'sign' ? 'signed' : 'issued'
   if (step.state === 'waiting') return [...begun, waiting(act, step.who)]
   const ended = step.state === 'done' ? act : step.state
@@ -33,7 +33,7 @@ function stepsOf(step: StepRow, drafterName: string): Spine[] {
 
 async function spineOf(ctx: Ctx, document: SeenDocument, sends: Awaited<ReturnType<typeof listSends>>): Promise<Spine[]> {
   const steps = await listSteps(ctx.db, document.id)
-  const spine = [done('drafted', document.createdAt, document.drafterName), ...steps.flatMap((step) => stepsOf(step, document.drafterName))]
+  const spine = [done('drafted', document.createdAt, document.drafterName), ...steps.flatMap(stepsOf)]
   if (document.issuedOnPaper) spine.push(done('issued', document.issuedAt, document.drafterName))
   if (document.state === 'draft') spine.push(waiting('submitted', document.drafterName))
   for (const send of [...sends].reverse()) spine.push(done('sent', send.sentAt, send.who))

@@ -148,15 +148,6 @@ describe('from the draft to the register', () => {
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'document.wrong_state' } })
   })
-
-  test('twelve sealings at once leave numbers without a gap', async () => {
-    const ids: string[] = []
-    for (let count = 0; count < 12; count += 1) ids.push(await signed(office))
-    await Promise.all(ids.map((id) => seal(id)))
-    const rows = await app.db.selectFrom('number').select(['n', 'state']).orderBy('n').execute()
-    expect(rows.map((row) => row.n)).toEqual(rows.map((_, index) => index + 1))
-    expect(rows.every((row) => row.state === 'used')).toBe(true)
-  })
 })
 
 describe('the ways back', () => {

@@ -18,7 +18,8 @@ export async function listDocuments(ctx: Ctx, query: Input<typeof endpoint>['que
   const person = personOf(ctx.actor)
   const offices = [...new Set(person.appointments.map((held) => held.officeId))]
   const unitIds = query.unitId ? offices.filter((id) => id === query.unitId) : offices
-  const filter: ListFilter = { unitIds, personId: person.personId, readers: person.readers, state: query.state, q: query.q }
+  const clerkOf = person.grants.filter((grant) => grant.role === 'clerk').map((grant) => grant.unitId)
+  const filter: ListFilter = { unitIds, personId: person.personId, readers: person.readers, clerkOf, state: query.state, q: query.q }
   const rows = await findDocuments(ctx.db, filter, { limit: query.limit + 1, after: readCursor(query.cursor) })
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)

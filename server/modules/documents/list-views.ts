@@ -7,6 +7,8 @@ export type ListFilter = {
   unitIds: readonly string[]
   personId: string
   readers: readonly number[]
+  /** Offices whose clerk one is today. */
+  clerkOf: readonly string[]
   state?: State | 'mine' | 'unsent' | undefined
   q?: string | undefined
 }
@@ -36,9 +38,15 @@ function conditionOf(state: ListFilter['state'], personId: string) {
   if (state === 'mine') return sql<SqlBool>`o.drafted_by = ${personId}`
   return state === 'unsent' ? unsent : sql<SqlBool>`o.state = ${state}`
 }
-/** What may be seen stands in the search entry, written with every change of the document. */
+/**
+ * What may be seen stands in the search entry, written with every change of the document. Papers for named people are
+ * asked themselves, as readers.ts does: clerks come and go without the document changing.
+ */
 const seen = (filter: ListFilter) => sql`
-  document o join search_entry e on e.kind = 'document' and e.id = o.id and e.part = 0 and e.readers && ${[...filter.readers]}::int[]`
+  document o join search_entry e on e.kind = 'document' and e.id = o.id and e.part = 0 and case o.access
+    when 'unit' then e.readers && ${[...filter.readers]}::int[]
+    else o.drafted_by = ${filter.personId} or o.signer_id = ${filter.personId}
+      or (o.state in ('signed', 'issued', 'voided') and o.unit_id = any(${[...filter.clerkOf]}::uuid[])) end`
 function matches(filter: ListFilter) {
   const words = `%${(filter.q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
   return filter.q?.trim() ? sql<SqlBool>`vn_fold(o.code || ' ' || o.subject) like vn_fold(${words})` : sql<SqlBool>`true`

@@ -1,6 +1,7 @@
 import type { Urgency } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { refuseSecretFiles as refuseSecret } from './check-files.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
@@ -48,6 +49,11 @@ export function openAttachment(ctx: Ctx, documentId: string, attachmentId: strin
 /** Recipients the clerk adds when sending; those already named stay as they are. */
 export function addRecipients(ctx: Ctx, documentId: string, added: readonly Pick<NamedRecipient, 'scope' | 'purpose'>[]): Promise<void> {
   return add(ctx.db, documentId, added)
+}
+
+/** Called before the transaction that takes files in: one with a mark of secrecy is discarded. Throws document.secret, file.not_found, file.not_ready. */
+export function refuseSecretFiles(ctx: Ctx, fileIds: readonly string[]): Promise<void> {
+  return refuseSecret(ctx, fileIds)
 }
 
 /**

@@ -16,7 +16,7 @@ import { loadDocument, lockDocument, type SeenDocument } from './load-document.t
 import * as queries from './queries.ts'
 import { recipientsOf } from './recipients.ts'
 import { writtenDate } from './rules.ts'
-import { findRevision } from './views.ts'
+import { findRevision, findSigningOfNumber } from './views.ts'
 
 /** A sealing that passes midnight is redone under the new day; it cannot pass midnight thrice. */
 const mostTries = 3
@@ -33,6 +33,16 @@ async function verifyLink(ctx: Ctx, documentId: string): Promise<string> {
   await queries.insertVerifyLink(ctx.db, randomUUID(), documentId)
   const row = await ctx.db.selectFrom('verify_link').select('id').where('kind', '=', 'document').where('object_id', '=', documentId).executeTakeFirstOrThrow()
   return row.id
+}
+
+/** Only while the document still waits for its seal: who comes late must not take a number that nobody gives back. */
+async function reserve(ctx: Ctx, document: SeenDocument, holder: string): Promise<Reservation> {
+  return inTransaction(ctx, async (inner) => {
+    const current = await lockDocument(inner, document.id)
+    authorise(can.seal(inner.actor, current.facts))
+    if (current.newestRevision !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')
+    return reserveNumber(inner, { issuerId: document.issuerId ?? '', type: document.type, documentId: document.id, holder })
+  })
 }
 
 export async function columnsOf(ctx: Ctx, document: SeenDocument, code: string, documentOn: string) {
@@ -80,14 +90,13 @@ async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, rese
 
 async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<ReturnType<typeof unlockSeal>>, fileId: string, holder: string): Promise<void> {
   const linkId = await inTransaction(ctx, (inner) => verifyLink(inner, document.id))
-  const wanted = { issuerId: document.issuerId ?? '', type: document.type, documentId: document.id, holder }
-  const reservation = await inTransaction(ctx, (inner) => reserveNumber(inner, wanted))
+  const reservation = await reserve(ctx, document, holder)
   try {
     // Each try signs anew: a signature that was made for another number must never be taken for this one's.
     const signingId = newId()
     const number = codeOf(reservation.n, { headerStyle: document.headerStyle, abbreviation: '', suffix: '' }).replace(/[^0-9].*$/, '')
     const fill = { number, date: writtenDate(reservation.issuedOn), qrText: `${ctx.config.publicUrl}/v/${linkId}` }
-    const sealed = { ...(await sealFile(ctx, unlocked, { signingId, fileId, fill })), signingId }
+    const sealed = { ...(await sealFile({ ...ctx, now: ctx.clock.now() }, unlocked, { signingId, fileId, fill })), signingId }
     await perform(
       ctx,
       (inner) => issue({ ...inner, now: ctx.clock.now() }, document.id, document.newestRevision, sealed, reservation),
@@ -105,7 +114,15 @@ async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<Retur
  */
 export async function sealDocument(ctx: Ctx, id: string, { pin, signingId }: { pin: string; signingId: string }) {
   const document = await loadDocument(ctx, id)
-  if (!(await isKnownAct(ctx))) await seal(ctx, document, pin, signingId)
+  // This act, or another try of the same signing, may have issued it already, even while this one was under way.
+  const isDone = async () => (await isKnownAct(ctx)) || (await findSigningOfNumber(ctx.db, id)) === signingId
+  if (!(await isDone())) {
+    try {
+      await seal(ctx, document, pin, signingId)
+    } catch (error) {
+      if (!(await isDone())) throw error
+    }
+  }
   return documentDetail(ctx, id)
 }
 

@@ -83,6 +83,17 @@ export async function findNewestDraft(db: Db, documentId: string): Promise<Revis
     .executeTakeFirst()
 }
 
+/** The signing that took the document's number, or null while it has none. */
+export async function findSigningOfNumber(db: Db, documentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('document')
+    .innerJoin('number', 'number.id', 'document.number_id')
+    .select('number.provider_ref')
+    .where('document.id', '=', documentId)
+    .executeTakeFirst()
+  return row?.provider_ref ?? null
+}
+
 /** An earlier document of the same office with the same author, code and date. */
 export async function findDuplicate(db: Db, outside: { unitId: string; authorName: string; code: string; documentOn: string }): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
