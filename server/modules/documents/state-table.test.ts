@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dispatchDocument } from '../../../contract/dispatches.ts'
+import * as contract from '../../../contract/documents.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Attempt, attempts, everyRow } from '../../testing/state-table.ts'
+import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import type { State } from './rules.ts'
+import { content, drafted, type PaperOffice, paperOffice, places, signed, submitted } from './testing/paper-office.ts'
+
+let app: TestApp
+let office: PaperOffice
+let attempt: Awaited<ReturnType<typeof attempts>>
+let submission: object
+let draft: object
+beforeAll(async () => {
+  app = await startTestApp({ now: '2026-11-25T03:00:00Z' })
+  office = await paperOffice(app)
+  attempt = await attempts(app, office.seeded.people)
+  submission = { signerAppointmentId: leader(), places: await places() }
+  draft = await content(office, { fileId: null, subject: 'Đổi tên' })
+})
+afterAll(() => app.close())
+
+const leader = () => office.seeded.people.leader?.appointmentId ?? ''
+const paper = (id: string) => ({ id, issuerId: office.issuerId, type: 'ke_hoach', subject: 'Bản giấy', signerAppointmentId: leader() })
+const arrived = (id: string) => ({
+  ...{ id, unitId: office.unitId, cameBy: 'post', authorName: 'Sở Nội vụ', code: `${id.slice(-6)}/SNV`, documentOn: '2026-11-24' },
+  ...{ type: 'ke_hoach', subject: 'Văn bản đến' },
+})
+
+/** Each act by somebody who may do it when its time has come. */
+const acts = {
+  edit: (id: string) => ({ endpoint: contract.updateDocument, as: 'clerk', id, body: draft }),
+  submit: (id: string) => ({ endpoint: contract.submitDocument, as: 'clerk', id, body: submission }),
+  takeBack: (id: string) => ({ endpoint: contract.takeBackDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+  sign: (id: string) => ({ endpoint: contract.signDocuments, as: 'leader', body: { pin: office.pin, documents: [{ id, signingId: newId() }] } }),
+  return: (id: string) => ({ endpoint: contract.returnDocument, as: 'leader', id, body: { reason: 'Sửa lại' } }),
+  returnByClerk: (id: string) => ({ endpoint: contract.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+  takeBackSignature: (id: string) => ({ endpoint: contract.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
+  seal: (id: string) => ({ endpoint: contract.sealDocument, as: 'clerk', id, body: { pin: office.pin, signingId: newId() } }),
+  send: (id: string) => ({ endpoint: dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
+  void: (id: string) => ({ endpoint: contract.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
+  createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
+  issueOnPaperAgain: (id: string) => ({ endpoint: contract.issueOnPaper, as: 'clerk', body: paper(id) }),
+} satisfies Record<string, (id: string) => Attempt>
+type Act = keyof typeof acts
+
+async function does(act: Act, id: string): Promise<string> {
+  const { code, reply } = await attempt(acts[act](id))
+  const items = reply.items as { code: string | null }[] | undefined
+  if (code ?? items?.[0]?.code) throw new Error(`${act}: ${code ?? items?.[0]?.code}`)
+  return id
+}
+type Situation = 'draft' | 'submitted' | 'signed' | 'issued' | 'sent' | 'voided' | 'issuedOnPaper' | 'fromOutside'
+const situations: Record<Situation, () => Promise<string>> = {
+  draft: () => drafted(office),
+  submitted: () => submitted(office),
+  signed: () => signed(office),
+  issued: async () => does('seal', await signed(office)),
+  async sent() {
+    const id = await does('send', await situations.issued())
+    // The same again within seconds would be two people pressing at once.
+    app.setNow(new Date(app.clock.now().getTime() + 60_000))
+    return id
+  },
+  voided: async () => does('void', await situations.issued()),
+  async issuedOnPaper() {
+    const id = newId()
+    expect((await attempt(acts.issueOnPaperAgain(id))).code).toBeNull()
+    return id
+  },
+  async fromOutside() {
+    const { reply } = await attempt({ endpoint: contract.registerByHand, as: 'clerk', body: arrived(newId()) })
+    return String(reply.documentId)
+  },
+}
+
+const leads: Record<Situation, Partial<Record<Act, State>>> = {
+  draft: { edit: 'draft', submit: 'submitted' },
+  submitted: { takeBack: 'draft', sign: 'signed', return: 'draft' },
+  signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued' },
+  issued: { send: 'issued', void: 'voided' },
+  sent: { send: 'issued' },
+  voided: {},
+  issuedOnPaper: { void: 'voided' },
+  fromOutside: {},
+}
+const wrongState = 'document.wrong_state'
+const notPermitted = 'document.not_permitted'
+const usually: Record<Act, string> = {
+  ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
+  ...{ seal: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
+  returnByClerk: notPermitted,
+}
+const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
+  signed: { return: notPermitted },
+  sent: { void: 'document.already_sent' },
+  issuedOnPaper: { send: 'document.no_file' },
+  fromOutside: { sign: notPermitted, return: notPermitted, takeBackSignature: notPermitted, send: 'document.not_found' },
+}
+
+describe.each(Object.keys(situations) as Situation[])('a document that is %s', (situation) => {
+  let still: string
+  beforeAll(async () => {
+    still = await situations[situation]()
+  })
+
+  test.each(Object.keys(acts) as Act[])('%s', async (act) => {
+    const after = leads[situation][act]
+    if (after) {
+      const id = await does(act, await situations[situation]())
+      expect(await app.db.selectFrom('document').select('state').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ state: after })
+      return
+    }
+    // Signing answers for each document, so its act is kept; nothing else is.
+    const except = act === 'sign' ? ['act'] : []
+    const before = await everyRow(app, except)
+    const { code, reply } = await attempt(acts[act](still))
+    const items = reply.items as { code: string | null }[] | undefined
+    expect(code ?? items?.[0]?.code).toBe(otherwise[situation]?.[act] ?? usually[act])
+    expect(await everyRow(app, except)).toEqual(before)
+  })
+})
