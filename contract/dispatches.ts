@@ -140,7 +140,7 @@ export const remindUnits = endpoint('remindUnits', {
     message: z.string().trim().max(500).optional(),
   }),
   reply: z.object({ reminded: z.number() }),
-  errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nobody_to_remind'],
+  errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nobody_to_remind', 'act.id_used'],
 })
 export const withdrawDeliveries = endpoint('withdrawDeliveries', {
   summary: 'Lấy lại: take back copies not yet accepted, with reason and deciding leader (13, and 15 at once inside)',
@@ -266,7 +266,7 @@ export const reportFault = endpoint('reportFault', {
   params,
   body: z.object({ id, text: words(1000) }),
   reply: deliveryDetail,
-  errors: actErrors,
+  errors: [...actErrors, 'delivery.no_sender', 'act.id_used'],
 })
 export const deliveryFile = endpoint('deliveryFile', {
   ...fileEndpoint,

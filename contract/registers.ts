@@ -70,7 +70,7 @@ export const cancelEntry = endpoint('cancelEntry', {
   params: z.object({ id }),
   body: z.object({ reason: words(1000) }),
   reply: none,
-  errors: ['register_entry.not_found', 'register.not_permitted', 'register_entry.cancelled', 'register_entry.not_cancellable', 'delivery.wrong_state'],
+  errors: ['register_entry.not_found', 'register.not_permitted', 'register_entry.cancelled', 'register_entry.not_cancellable'],
 })
 export const listSequences = endpoint('listSequences', {
   summary: 'Sequences of an office with the next number of each, and the next arrival number',

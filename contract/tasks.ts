@@ -11,7 +11,7 @@ export const submitDelivery = endpoint('submitDelivery', {
   params,
   body: z.object({ id, toPersonId: id, note: z.string().trim().max(1000).optional() }),
   reply: deliveryDetail,
-  errors: [...errors, 'delivery.already_submitted', 'person.not_found', 'submission.not_a_leader'],
+  errors: [...errors, 'delivery.already_submitted', 'person.not_found', 'submission.not_a_leader', 'act.id_used'],
 })
 export const returnSubmission = endpoint('returnSubmission', {
   summary: 'Trả lại văn thư: the leader gives it back to the clerk, with a reason',
@@ -42,6 +42,7 @@ export const assignDelivery = endpoint('assignDelivery', {
     'unit.not_found',
     'assignment.due_in_past',
     'assignment.twice',
+    'act.id_used',
   ],
 })
 export const startAssignment = endpoint('startAssignment', { summary: 'The lead starts work (05)', auth: ['person'], params, reply: deliveryDetail, errors })

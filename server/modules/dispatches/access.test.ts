@@ -16,7 +16,13 @@ const person = (personId: string, role: Role | null, unit: UnitRef): PersonActor
   readers: [],
   topics: [],
 })
-const copy = (state: string, unit = commune): DeliveryFacts => ({ unit, hasRecordsOffice: unit.kind !== 'department', state, registered: state >= '03' })
+const copy = (state: string, unit = commune): DeliveryFacts => ({
+  unit,
+  hasRecordsOffice: unit.kind !== 'department',
+  state,
+  registered: state >= '03',
+  byHand: false,
+})
 const nobody: Tasks = { submissionTo: null, leadPersonId: null, leadUnitId: null }
 const everyAct = ['accept', 'refuse', 'reportFault', 'submit', 'assign', 'returnToClerk', 'start', 'finish', 'reopen'] as const
 const decide = (act: (typeof everyAct)[number], actor: PersonActor, delivery: DeliveryFacts, tasks = nobody) => {

@@ -9,7 +9,11 @@ export type DeliveryFacts = {
   state: string
   /** False before acceptance, and again when the registration was cancelled. */
   registered: boolean
+  /** Entered by a clerk: whoever wrote it is not here. */
+  byHand: boolean
 }
+/** What accepting asks of a copy, as lists know it. */
+type Acceptable = Omit<DeliveryFacts, 'byHand'>
 /** A copy whose row is locked. `unit` is the receiving unit, or the successor of a closed one that the actor works for; its office stands in officeId. */
 export type DeliveryRef = DeliveryFacts & {
   id: string
@@ -34,11 +38,10 @@ const accepted = (state: string) => ['03', '04', '05'].includes(state)
 const personId = (actor: Actor) => (actor.kind === 'person' ? actor.personId : undefined)
 
 /** A registration made in error and cancelled: the copy stays accepted and takes a new arrival number. */
-export const mayRegisterAnew = (delivery: DeliveryFacts) =>
-  delivery.hasRecordsOffice && !delivery.registered && ['03', '04', '05', '06'].includes(delivery.state)
+export const mayRegisterAnew = (delivery: Acceptable) => delivery.hasRecordsOffice && !delivery.registered && ['03', '04', '05', '06'].includes(delivery.state)
 
 /** A unit without a records office has no clerk of its own: whoever works there takes its copies. */
-const receivers = (delivery: DeliveryFacts): readonly Role[] => (delivery.hasRecordsOffice ? ['clerk'] : ['clerk', 'leader', 'officer'])
+const receivers = (delivery: Acceptable): readonly Role[] => (delivery.hasRecordsOffice ? ['clerk'] : ['clerk', 'leader', 'officer'])
 
 /** The appointment by which one of the unit acts in a task that names him. */
 function asMember(actor: Actor, unit: UnitRef): Decision {
@@ -65,19 +68,22 @@ export const can = {
   /** Any clerk of the sending unit. */
   withdraw: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'dispatch.not_permitted'),
   registerByHand: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'document.not_permitted'),
-  accept: (actor: Actor, delivery: DeliveryFacts) =>
+  accept: (actor: Actor, delivery: Acceptable) =>
     when(mayFollow(delivery.state, '03') || mayRegisterAnew(delivery), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
   refuse: (actor: Actor, delivery: DeliveryFacts) => when(mayFollow(delivery.state, '02'), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
-  reportFault: (actor: Actor, delivery: DeliveryFacts) =>
-    when(!['02', '13'].includes(delivery.state), byRole(actor, ['clerk', 'leader', 'officer'], delivery.unit, notPermitted)),
-  /** The clerk submits to a leader (Decree 30/2020 art. 23). */
-  submit: (actor: Actor, delivery: DeliveryFacts) => when(accepted(delivery.state), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
+  reportFault(actor: Actor, delivery: DeliveryFacts): Decision {
+    const decision = when(!['02', '13'].includes(delivery.state), byRole(actor, ['clerk', 'leader', 'officer'], delivery.unit, notPermitted))
+    return !('denied' in decision) && delivery.byHand ? { denied: 'delivery.no_sender', kind: 'rule' } : decision
+  },
+  /** The clerk submits to a leader what stands in the register (Decree 30/2020 art. 22, 23). */
+  submit: (actor: Actor, delivery: DeliveryFacts) =>
+    when(accepted(delivery.state) && (delivery.registered || !delivery.hasRecordsOffice), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
   /** The leader assigns (Decree 30/2020 art. 23), asked by the clerk or not. */
   assign: (actor: Actor, delivery: DeliveryFacts) => when(accepted(delivery.state), byRole(actor, ['leader'], delivery.unit, notPermitted)),
   /** "Trả lại văn thư": the leader it was submitted to. */
   returnToClerk(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
     if (tasks.submissionTo === null) return when(false, byRole(actor, ['leader'], delivery.unit, notPermitted))
-    return tasks.submissionTo === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted }
+    return when(accepted(delivery.state), tasks.submissionTo === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted })
   },
   start: (actor: Actor, delivery: DeliveryFacts, tasks: Tasks) => when(['03', '04'].includes(delivery.state), byLead(actor, delivery, tasks)),
   finish: (actor: Actor, delivery: DeliveryFacts, tasks: Tasks) => when(accepted(delivery.state), byLead(actor, delivery, tasks)),

@@ -15,6 +15,7 @@ export type DeliveryRow = {
   named: boolean
   registerEntryId: string | null
   registered: boolean
+  byHand: boolean
   cameBy: EntryColumns['cameBy']
   namesMe: boolean
   places: Place[]
@@ -35,7 +36,7 @@ export async function lockRow(db: Db, id: string): Promise<void> {
 export async function findDelivery(db: Db, id: string, personId: string): Promise<DeliveryRow | undefined> {
   const { rows } = await sql<DeliveryRow>`
     select d.id, d.dispatch_id as "dispatchId", s.document_id as "documentId", s.from_party_id as "fromPartyId", d.purpose, d.state, d.named,
-      d.register_entry_id as "registerEntryId", ${arrivalNumber} is not null as registered,
+      d.register_entry_id as "registerEntryId", ${arrivalNumber} is not null as registered, d.route = 'hand' as "byHand",
       coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(personId)} as "namesMe",
       (select json_agg(${place} order by u.id <> d.party_id) from unit u join reader r on r.unit_id = u.id and r.tier = 'staff'
         where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id)) as places

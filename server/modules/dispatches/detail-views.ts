@@ -104,6 +104,10 @@ export async function findSubmission(db: Db, deliveryId: string): Promise<Submis
   return rows[0]
 }
 
+export async function hasFault(db: Db, deliveryId: string, faultId: string): Promise<boolean> {
+  const row = await db.selectFrom('delivery_fault').select('id').where('id', '=', faultId).where('delivery_id', '=', deliveryId).executeTakeFirst()
+  return row !== undefined
+}
 export async function listFaults(db: Db, deliveryId: string): Promise<{ text: string; at: Date; who: string }[]> {
   const { rows } = await sql<{ text: string; at: Date; who: string }>`
     select coalesce(t.text, '') as text, f.at, coalesce(p.full_name, '') as who

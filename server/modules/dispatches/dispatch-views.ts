@@ -122,8 +122,8 @@ export async function listReminders(db: Db, dispatchId: string): Promise<{ at: D
     where m.dispatch_id = ${dispatchId} order by m.at desc`.execute(db)
   return rows
 }
-export async function findReminder(db: Db, id: string): Promise<number> {
-  const row = await db.selectFrom('reminder').select('reminded').where('id', '=', id).executeTakeFirst()
+export async function findReminder(db: Db, dispatchId: string, id: string): Promise<number> {
+  const row = await db.selectFrom('reminder').select('reminded').where('id', '=', id).where('dispatch_id', '=', dispatchId).executeTakeFirst()
   return row?.reminded ?? 0
 }
 /** What an act wrote into its event, for the answer of a retry. */

@@ -50,6 +50,7 @@ async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string)
     purpose: 'action',
     registerEntryId: null,
     registered: false,
+    byHand: true,
   } as const
   return { ...facts, id: body.id, dispatchId, documentId, access: body.access, cameBy: body.cameBy }
 }

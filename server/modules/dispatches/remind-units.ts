@@ -16,7 +16,7 @@ type Body = Input<typeof endpoint>['body']
 async function remind(ctx: Ctx, dispatchId: string, body: Body): Promise<void> {
   const { place } = await loadDispatch(ctx, dispatchId)
   const appointmentId = authorise(can.remind(ctx.actor, place.unit))
-  if ((await findReminder(ctx.db, body.id)) > 0) return
+  if ((await findReminder(ctx.db, dispatchId, body.id)) > 0) return
   const messageTextId = await keepText(ctx.db, body.message, { class: 'reminder_message' })
   const unitId = place.unit.id
   const reminded = await queries.remind(ctx.db, { id: body.id, dispatchId, unitId, by: personOf(ctx.actor).personId, at: ctx.now, messageTextId }, body)
@@ -31,6 +31,6 @@ export async function remindUnits(ctx: Ctx, dispatchId: string, body: Body): Pro
   return perform(
     ctx,
     (inner) => remind(inner, dispatchId, body),
-    async (inner) => ({ reminded: await findReminder(inner.db, body.id) }),
+    async (inner) => ({ reminded: await findReminder(inner.db, dispatchId, body.id) }),
   )
 }

@@ -74,7 +74,7 @@ const fault = (owner: Owner) => sql`
   select ${columns({ kind: sql`'dispatch'`, id: sql`s.id`, at: sql`bad.at`, count: sql`bad.n`, unit: sql`bad.names`, reason: sql`bad.words` })}
   from (select d.dispatch_id, count(*)::int as n, max(f.at) as at, string_agg(distinct u.short_name, ', ') as names, (array_agg(x.text order by f.at desc))[1] as words
     from delivery_fault f join delivery d on d.id = f.delivery_id join unit u on u.id = d.party_id left join private_text x on x.id = f.text_id
-    where f.answered_at is null group by d.dispatch_id) bad
+    where f.answered_at is null and d.state not in ('02', '13') group by d.dispatch_id) bad
     join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
     join document o on o.id = s.document_id join document_type t on t.code = o.type`
 
@@ -90,7 +90,7 @@ const instruct = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
   from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
     join document o on o.id = s.document_id join document_type t on t.code = o.type left join private_text x on x.id = b.note_text_id
-  where b.to_person_id = ${owner.personId} and b.state = 'waiting'`
+  where b.to_person_id = ${owner.personId} and b.state = 'waiting' and d.state in ('03', '04', '05')`
 
 /** To the person, or to a department he works in; what is only for information asks for nothing. */
 const assigned = (owner: Owner) => sql`

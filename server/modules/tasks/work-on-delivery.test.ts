@@ -154,6 +154,29 @@ describe('assigning', () => {
 })
 
 describe('the desk', () => {
+  test('what was finished while it waited with the leader asks nothing of him, until it is reopened', async () => {
+    const { a } = await accepted()
+    await submit(a)
+    const waits = async () =>
+      (await desk('leaderA')).items.some((item: { group: string; objectId: string }) => item.group === 'instruct' && item.objectId === a)
+    expect(await waits()).toBe(true)
+    expect((await call('clerkA', 'POST', `/api/deliveries/${a}/finish`, {})).body).toMatchObject({ state: '06' })
+    expect(await waits()).toBe(false)
+    await call('clerkA', 'POST', `/api/deliveries/${a}/reopening`, { reason: 'Chưa xong' })
+    expect(await waits()).toBe(true)
+  })
+
+  test('a fault of a copy that was taken back asks nothing of the sender', async () => {
+    const { a, dispatchId } = await arrived()
+    await call('clerkA', 'POST', `/api/deliveries/${a}/faults`, { id: newId(), text: 'Thiếu phụ lục' })
+    const told = async () =>
+      (await desk('clerk')).items.some((item: { group: string; objectId: string }) => item.group === 'fault' && item.objectId === dispatchId)
+    expect(await told()).toBe(true)
+    const decided = { reason: 'Gửi lại sau', decidedByAppointmentId: sender.seeded.people.leader.appointmentId }
+    expect((await call('clerk', 'POST', `/api/dispatches/${dispatchId}/withdrawals`, { deliveryIds: [a], ...decided })).body).toMatchObject({ withdrawn: 1 })
+    expect(await told()).toBe(false)
+  })
+
   test('counts agree with what is listed, and a stranger sees none of it', async () => {
     const { a, dispatchId } = await arrived()
     const mine = await desk('clerkA')

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '../../../contract/dispatches.ts'
+import { registerByHand } from '../../../contract/documents.ts'
+import { cancelEntry } from '../../../contract/registers.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Attempt, everyRow } from '../../testing/state-table.ts'
+import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import { byHand, type Copies, type Copy, copies, type Situation, situations } from './testing/copies.ts'
+
+let app: TestApp
+let given: Copies
+beforeAll(async () => {
+  app = await startTestApp({ now: '2026-11-25T03:00:00Z' })
+  given = await copies(app)
+})
+afterAll(() => app.close())
+
+/** Each act by somebody who may do it when its time has come; what was entered by hand has no sender but the ward itself. */
+const acts = {
+  open: (copy: Copy) => ({ endpoint: contract.openDelivery, as: 'officerA', id: copy.id }),
+  accept: (copy: Copy) => ({ endpoint: contract.acceptDelivery, as: 'clerkA', id: copy.id, body: {} }),
+  refuse: (copy: Copy) => ({ endpoint: contract.refuseDelivery, as: 'clerkA', id: copy.id, body: { ground: 'altered', reason: 'Tệp bị sửa' } }),
+  reportFault: (copy: Copy) => ({ endpoint: contract.reportFault, as: 'clerkA', id: copy.id, body: { id: newId(), text: 'Thiếu phụ lục' } }),
+  cancelEntry: (copy: Copy) => ({ endpoint: cancelEntry, as: 'clerkA', id: copy.entryId, body: { reason: 'Vào sổ nhầm' } }),
+  enterAgain: (copy: Copy) => ({ endpoint: registerByHand, as: 'clerkA', body: byHand(given.sender.seeded.units.communeA, copy.id) }),
+  withdraw: (copy: Copy, as: string) => ({
+    ...{ endpoint: contract.withdrawDeliveries, as, id: copy.dispatchId },
+    body: { deliveryIds: [copy.id], reason: 'Gửi nhầm', decidedByAppointmentId: given.sender.seeded.people.leader.appointmentId },
+  }),
+  remind: (copy: Copy, as: string) => ({ endpoint: contract.remindUnits, as, id: copy.dispatchId, body: { id: newId() } }),
+  supplement: (copy: Copy, as: string) => ({
+    ...{ endpoint: contract.dispatchDocument, as, id: copy.documentId },
+    body: { id: newId(), followsDispatchId: copy.dispatchId },
+  }),
+} satisfies Record<string, (copy: Copy, as: string) => Attempt>
+type Act = keyof typeof acts
+const senderOf = (situation: Situation) => (situation === 'entered' ? 'clerkA' : 'clerk')
+
+/** What state the copy is in afterwards; what is not here is refused. */
+const leads: Record<Situation, Partial<Record<Act, string>>> = {
+  waiting: { open: '01', accept: '03', refuse: '02', reportFault: '00', withdraw: '13', remind: '00', supplement: '00' },
+  arrived: { open: '01', accept: '03', refuse: '02', reportFault: '01', withdraw: '13', remind: '01', supplement: '01' },
+  refused: { open: '02', supplement: '02' },
+  withdrawn: { open: '13', supplement: '13' },
+  accepted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03' },
+  cancelled: { open: '03', accept: '03', reportFault: '03', remind: '03', supplement: '03' },
+  submitted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03' },
+  assigned: { open: '04', reportFault: '04', cancelEntry: '04', remind: '04', supplement: '04' },
+  started: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05' },
+  finished: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06' },
+  finishedAsSubmitted: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06' },
+  reopened: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05' },
+  entered: { open: '03', cancelEntry: '03' },
+}
+const usually: Record<Exclude<Act, 'open'>, string> = {
+  ...{ accept: 'delivery.wrong_state', refuse: 'delivery.wrong_state', reportFault: 'delivery.wrong_state', enterAgain: 'act.id_used' },
+  ...{ withdraw: 'dispatch.nothing_to_withdraw', remind: 'dispatch.nobody_to_remind', supplement: 'document.not_found' },
+  cancelEntry: 'register_entry.not_found',
+}
+const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
+  cancelled: { cancelEntry: 'register_entry.cancelled' },
+  entered: { reportFault: 'delivery.no_sender', withdraw: 'dispatch.not_found', remind: 'dispatch.not_found' },
+}
+const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? (usually as Partial<Record<Act, string>>)[act]
+
+describe.each(situations)('a copy that is %s', (situation) => {
+  let still: Copy
+  beforeAll(async () => {
+    still = await given.make(situation)
+  })
+
+  test.each(Object.keys(acts) as Act[])('%s', async (act) => {
+    const after = leads[situation][act]
+    if (after) {
+      const copy = await given.make(situation)
+      expect((await given.attempt(acts[act](copy, senderOf(situation)))).code).toBeNull()
+      expect(await given.stateOf(copy.id)).toBe(after)
+      return
+    }
+    const before = await everyRow(app)
+    expect((await given.attempt(acts[act](still, senderOf(situation)))).code).toBe(refusalOf(situation, act))
+    expect(await everyRow(app)).toEqual(before)
+  })
+})
+
+test('a fault or a reminder whose id stands for another copy is refused', async () => {
+  const [one, other] = [await given.make('arrived'), await given.make('arrived')]
+  for (const make of [acts.reportFault, acts.remind]) {
+    const { body } = make(one, 'clerk')
+    expect((await given.attempt({ ...make(one, 'clerk'), body })).code).toBeNull()
+    expect((await given.attempt({ ...make(one, 'clerk'), body })).code).toBeNull()
+    expect((await given.attempt({ ...make(other, 'clerk'), body })).code).toBe('act.id_used')
+  }
+})
