@@ -15,6 +15,7 @@ export const verifyPage = endpoint('verifyPage', {
   ...open,
   summary: 'Public page of a printed QR: number, date, issuer',
   params: z.object({ id: z.string().max(64) }),
+  query: z.object({ lang: z.enum(['vi', 'en']).catch('vi').default('vi') }),
   reply: none,
   errors: [],
 })

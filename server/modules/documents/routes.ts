@@ -64,5 +64,5 @@ export const routes: Route[] = [
     await loadDocument(ctx, params.id)
     return openAttachment(ctx, params.id, params.attachmentId)
   }),
-  serveRaw(verifyPageEndpoint, (ctx, { params }, raw) => verifyPage(ctx, params.id, raw)),
+  serveRaw(verifyPageEndpoint, (ctx, { params, query }, raw) => verifyPage(ctx, params.id, query.lang, raw)),
 ]

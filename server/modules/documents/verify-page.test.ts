@@ -14,15 +14,17 @@ beforeAll(async () => {
 afterAll(() => app.close())
 const leaderAppointment = () => office.seeded.people.leader?.appointmentId ?? ''
 
-test('the page behind the code shows number, date and issuer in two languages, without script, and says when it is voided', async () => {
+test('the page behind the code shows number, date and issuer in two languages, without script, and says when it is voided or signed with a test certificate', async () => {
   const id = await signed(office)
   const { code } = await sealDocument(await office.as('clerk'), id, { pin: office.pin, signingId: newId() })
   const link = await app.db.selectFrom('verify_link').select('id').where('object_id', '=', id).executeTakeFirstOrThrow()
-  const page = () => app.server.inject({ method: 'GET', url: `/v/${link.id}` })
+  const page = (lang = 'vi') => app.server.inject({ method: 'GET', url: `/v/${link.id}?lang=${lang}` })
   const shown = await page()
   expect(shown.body).toContain(code)
   expect(shown.body).toContain('25/11/2026')
-  expect(shown.body).toContain('lang="en"')
+  expect(shown.body).toContain('không có giá trị pháp lý')
+  expect((await page('en')).body).toContain('have no legal force')
+  expect((await page('xx')).body).toContain('<html lang="vi">')
   for (const hidden of ['<script', 'Kế hoạch thử', 'Lê Thị Mẫu', 'Chuyên Văn Viên', id]) expect(shown.body).not.toContain(hidden)
   await voidDocument(await office.as('clerk'), id, { reason: 'Sai thể thức', decidedByAppointmentId: leaderAppointment() })
   expect((await page()).body).toContain('đã huỷ')
