@@ -205,23 +205,6 @@ test('a named copy is for the clerk and whom its tasks name: others do not find 
   await refusal(readDelivery(ctxOf('officerA'), a), 'not_found', 'delivery.not_found')
 })
 
-test('who is no clerk of the unit any more does not find its named copies by searching', async () => {
-  const { communeB } = sender.seeded.units
-  const { documentId, b } = await sent({ access: 'named', recipients: [{ scope: { kind: 'unit', unitId: communeB }, purpose: 'action' }] })
-  const { code } = await app.db.selectFrom('document').select('code').where('id', '=', documentId).executeTakeFirstOrThrow()
-  const found = async () => {
-    const { cookie } = await signedIn(app, actors.clerkB.personId)
-    const reply = await app.server.inject({ url: `/api/search?q=${encodeURIComponent(code)}`, headers: { cookie } })
-    return reply.json<{ items: { id: string }[] }>().items.map((item) => item.id)
-  }
-  const setRole = (role: 'clerk' | 'officer') =>
-    app.db.updateTable('role_grant').set({ role }).where('appointment_id', '=', sender.seeded.people.clerkB.appointmentId).execute()
-  expect(await found()).toEqual([b])
-  await setRole('officer')
-  expect(await found()).toEqual([])
-  await setRole('clerk')
-})
-
 test('statuses of one device with a slow clock still follow one another', async () => {
   const { a } = await sent()
   await acceptDelivery(ctxOf('clerkA'), a, {})
