@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
-import { filesByIds, readBytes, storeMade } from '../files/public.ts'
+import { storeMade, useFiles } from '../files/public.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
@@ -44,15 +44,6 @@ const paper = (change: Partial<Body> = {}): Body => ({
   ...change,
 })
 
-test('a scan with a mark of secrecy is refused and no byte of it is kept', async () => {
-  const bytes = await makePdf({ secrecy: 'MẬT' })
-  const uploadedBy = sender.seeded.people.clerkA.id
-  const scan = await storeMade(ctxOf('clerkA'), { bytes, mediaType: 'application/pdf', name: 'quét.pdf', inspect: true, uploadedBy })
-  await refusal(registerByHand(ctxOf('clerkA'), paper({ fileId: scan.id })), 'rule', 'document.secret')
-  expect((await filesByIds(app.db, [scan.id])).size).toBe(0)
-  await expect(readBytes(app, scan)).rejects.toMatchObject({ code: 'ENOENT' })
-})
-
 test('a stranger does not find the unit; a leader or officer may not register', async () => {
   await refusal(registerByHand(ctxOf('clerkB'), paper()), 'not_found', 'unit.not_found')
   await refusal(registerByHand(ctxOf('clerk'), paper()), 'not_found', 'unit.not_found')
@@ -81,6 +72,23 @@ test('the same paper again is registered and says what it doubles', async () => 
   const [first, second] = [paper({ code: '99/CV' }), paper({ code: '99/CV' })]
   await registerByHand(ctxOf('clerkA'), first)
   expect(await registerByHand(ctxOf('clerkA'), second)).toMatchObject({ duplicateOf: first.id })
+})
+
+test('a secret paper is not entered, and no byte of it is kept unless something was sent with it', async () => {
+  const ctx = ctxOf('clerkA')
+  const uploadedBy = actors.clerkA.personId
+  const store = async (secrecy: string) => {
+    const bytes = await makePdf({ secrecy, signerName: newId() })
+    return storeMade(ctx, { bytes, mediaType: 'application/pdf', name: 'Mật.pdf', inspect: true, uploadedBy })
+  }
+  const [scan, annex, sent] = [await store('MẬT'), await store('TUYỆT MẬT'), await store('TỐI MẬT')]
+  await useFiles(app.db, [{ fileId: sent.id, objectKind: 'document', objectId: newId(), role: 'attachment', unitId: null }])
+  await refusal(registerByHand(ctxOf('clerkA'), paper({ fileId: scan.id })), 'rule', 'document.secret')
+  await refusal(registerByHand(ctxOf('clerkA'), paper({ attachments: [{ fileId: annex.id, name: 'Phụ lục' }] })), 'rule', 'document.secret')
+  await refusal(registerByHand(ctxOf('clerkA'), paper({ fileId: sent.id })), 'rule', 'document.secret')
+  for (const { key } of [scan, annex]) await expect(app.files.size(key)).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(await app.files.size(sent.key)).toBe(sent.bytes)
+  await refusal(registerByHand(ctxOf('clerkA'), paper({ fileId: scan.id })), 'rule', 'file.not_ready')
 })
 
 test('a named paper is seen by the clerk only', async () => {

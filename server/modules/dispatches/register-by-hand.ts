@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
-import { createOutsideDocument, refuseSecretFiles } from '../documents/public.ts'
+import { createOutsideDocument, discardingSecret } from '../documents/public.ts'
 import { enterIncoming } from '../registers/public.ts'
 import { putEntries } from '../search/public.ts'
 import { can, type DeliveryRef } from './access.ts'
@@ -87,16 +87,11 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
 
 /** What came on paper, by mail or from another system has the same shape as what comes inside: document, send, copy, register line. */
 export async function registerByHand(ctx: Ctx, body: Body): Promise<Reply<typeof endpoint>> {
-  authorise(can.registerByHand(ctx.actor, (await placeFor(ctx, body.unitId)).unit))
-  await refuseSecretFiles(ctx, [...(body.fileId ? [body.fileId] : []), ...body.attachments.map((one) => one.fileId)])
-  return perform(
-    ctx,
-    (inner) => register(inner, body),
-    async (inner) => {
-      const entered = await findByHand(inner.db, body.id)
-      if (!entered) throw new AppError('not_found', 'unit.not_found')
-      const facts = await factsOfAct(inner.db, inner.act.id, eventName)
-      return { ...entered, duplicateOf: typeof facts?.duplicateOf === 'string' ? facts.duplicateOf : null }
-    },
-  )
+  const answer = async (inner: Ctx) => {
+    const entered = await findByHand(inner.db, body.id)
+    if (!entered) throw new AppError('not_found', 'unit.not_found')
+    const facts = await factsOfAct(inner.db, inner.act.id, eventName)
+    return { ...entered, duplicateOf: typeof facts?.duplicateOf === 'string' ? facts.duplicateOf : null }
+  }
+  return discardingSecret(ctx, () => perform(ctx, (inner) => register(inner, body), answer))
 }

@@ -14,17 +14,23 @@ function isSecret(file: ReadyFile): boolean {
   const { findings } = findPlaces({ pages: facts.pages, texts: facts.texts, signerName: '', notation: '', sealDiameter: 1 })
   return findings.some((finding) => finding.code === 'secret')
 }
-/** Within a transaction bytes cannot be removed for good: whoever checks there has called refuseSecretFiles before. */
-async function refuseSecret(ctx: Ctx, fileId: string): Promise<never> {
-  if (!ctx.db.isTransaction) await discardFile(ctx, fileId, 'document.secret')
-  throw new AppError('rule', 'document.secret')
+class SecretFile extends AppError {
+  readonly fileId: string
+  constructor(fileId: string) {
+    super('rule', 'document.secret')
+    this.fileId = fileId
+  }
 }
-
-/** Before the act's transaction: of a paper with a mark of secrecy no byte is kept. */
-export async function refuseSecretFiles(ctx: Ctx, fileIds: readonly string[]): Promise<void> {
-  for (const fileId of fileIds) {
-    const file = await getReadyFile(ctx, fileId)
-    if (isSecret(file)) await refuseSecret(ctx, fileId)
+/**
+ * Runs what checks files. One with a mark of secrecy is refused and no byte of it is kept; within a transaction bytes cannot be
+ * removed for good, so this stands around the whole act and removes them once it is undone.
+ */
+export async function discardingSecret<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof SecretFile) await discardFile(ctx, error.fileId, error.code)
+    throw error
   }
 }
 
@@ -33,7 +39,7 @@ export async function checkAttachments(ctx: Ctx, wanted: readonly { fileId: stri
   const found: Attachment[] = []
   for (const one of wanted) {
     const file = await getReadyFile(ctx, one.fileId)
-    if (isSecret(file)) await refuseSecret(ctx, file.id)
+    if (isSecret(file)) throw new SecretFile(file.id)
     found.push({ fileId: file.id, name: cleanName(one.name), bytes: file.bytes })
   }
   const bytes = found.reduce((sum, file) => sum + file.bytes, already)
@@ -44,22 +50,19 @@ export async function checkAttachments(ctx: Ctx, wanted: readonly { fileId: stri
 /** A scan as it came: PDF or picture. */
 export async function checkScan(ctx: Ctx, fileId: string): Promise<ReadyFile & { pages: number | null }> {
   const file = await getReadyFile(ctx, fileId)
-  if (isSecret(file)) await refuseSecret(ctx, fileId)
+  if (isSecret(file)) throw new SecretFile(fileId)
   if (![mediaTypes.pdf, mediaTypes.jpg, mediaTypes.png].some((type) => type === file.mediaType)) throw new AppError('rule', 'file.type_not_allowed')
   return { ...file, pages: pagesOf(file) }
 }
 
 export type MainFile = { source: ReadyFile; pdf: ReadyFile; pages: number | null }
-/**
- * The paper itself: PDF, or DOCX with the PDF made of it. One that is signed already is refused; one with a mark of
- * secrecy is refused and no byte of it is kept, which is why this runs before the act's transaction.
- */
+/** The paper itself: PDF, or DOCX with the PDF made of it. One that is secret or signed already is refused. */
 export async function checkMainFile(ctx: Ctx, fileId: string): Promise<MainFile> {
   const source = await getReadyFile(ctx, fileId)
   const pdf = await pdfOf(ctx, fileId)
   const facts = pdf.inspection.ok ? pdf.inspection.pdf : undefined
   if (!facts) throw new AppError('rule', 'file.type_not_allowed')
+  if (isSecret(pdf)) throw new SecretFile(fileId)
   if (facts.signed) throw new AppError('rule', 'document.file_signed')
-  if (isSecret(pdf)) await refuseSecret(ctx, fileId)
   return { source, pdf, pages: pagesOf(pdf) }
 }

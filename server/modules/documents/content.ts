@@ -4,7 +4,7 @@ import type { UnitRef } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { currentAppointment, expandScopes, type Holder } from '../organisation/public.ts'
-import { type Attachment, checkAttachments, checkMainFile, type MainFile } from './check-files.ts'
+import { type Attachment, checkAttachments, checkMainFile, discardingSecret, type MainFile } from './check-files.ts'
 import { findIssuer, findType } from './views.ts'
 
 export type Content = Omit<Input<typeof createDocument>['body'], 'id'>
@@ -34,7 +34,9 @@ export async function checkContent(ctx: Ctx, content: Content): Promise<Checked>
   if (!type) throw new AppError('rule', 'document.type_unknown')
   const signer = content.signerAppointmentId ? await getSigner(ctx, content.signerAppointmentId, issuer.unit.id) : null
   if (content.recipients.length > 0) await expandScopes(ctx.db, issuer.unit.id, content.recipients)
-  const main = content.fileId ? await checkMainFile(ctx, content.fileId) : null
-  const attachments = await checkAttachments(ctx, content.attachments, main?.pdf.bytes ?? 0)
-  return { issuer, signer, main, attachments }
+  return discardingSecret(ctx, async () => {
+    const main = content.fileId ? await checkMainFile(ctx, content.fileId) : null
+    const attachments = await checkAttachments(ctx, content.attachments, main?.pdf.bytes ?? 0)
+    return { issuer, signer, main, attachments }
+  })
 }

@@ -6,6 +6,7 @@ import { filesByIds, readBytes } from '../files/public.ts'
 import { authorityCertificate } from '../signatures/public.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
+import { issueOnPaper } from './issue-on-paper.ts'
 import { findPlaces } from './places.ts'
 import { returnDocument } from './return-document.ts'
 import { sealDocument } from './seal-document.ts'
@@ -52,6 +53,22 @@ describe('a draft', () => {
       code: 'document.secret',
     })
     await expect(readBytes(app, { key: before?.key ?? '' })).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  test('on paper only, a secret scan takes no number and is not kept', async () => {
+    const [fileId, numbers] = [await uploaded(office, { secrecy: 'MẬT' }), await app.db.selectFrom('number').select('id').execute()]
+    const { key = '' } = (await filesByIds(app.db, [fileId])).get(fileId) ?? {}
+    const paper = { issuerId: office.issuerId, type: 'ke_hoach', subject: 'Kế hoạch giấy', urgency: 'thuong' as const, recipients: [], recipientsText: '' }
+    await app.db
+      .updateTable('file')
+      .set({ uploaded_by: office.seeded.people.clerk?.id ?? null })
+      .where('id', '=', fileId)
+      .execute()
+    await expect(
+      issueOnPaper(await office.as('clerk'), { id: newId(), ...paper, signerAppointmentId: leaderAppointment(), pages: 1, copies: 1, fileId }),
+    ).rejects.toMatchObject({ code: 'document.secret' })
+    await expect(app.files.size(key)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await app.db.selectFrom('number').select('id').execute()).toEqual(numbers)
   })
 
   test('without a file, without a receiver, or with a place outside of the page is not submitted', async () => {

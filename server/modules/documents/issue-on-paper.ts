@@ -9,7 +9,7 @@ import { useFiles } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, completeNumber, enterOutgoing, reserveNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { checkScan, refuseSecretFiles } from './check-files.ts'
+import { checkScan, discardingSecret } from './check-files.ts'
 import { getIssuer, getSigner } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import { indexDocument } from './index-document.ts'
@@ -67,12 +67,12 @@ async function write(ctx: Ctx, paper: Paper): Promise<void> {
 }
 
 /** Paper documents take their numbers from the same sequence; the scan may come with it or never. */
-export async function issueOnPaper(ctx: Ctx, paper: Paper) {
-  authorise(can.registerPaper(ctx.actor, (await getIssuer(ctx, paper.issuerId)).unit))
-  if (paper.fileId) await refuseSecretFiles(ctx, [paper.fileId])
-  return perform(
-    ctx,
-    (inner) => write(inner, paper),
-    (inner) => documentDetail(inner, paper.id),
+export function issueOnPaper(ctx: Ctx, paper: Paper) {
+  return discardingSecret(ctx, () =>
+    perform(
+      ctx,
+      (inner) => write(inner, paper),
+      (inner) => documentDetail(inner, paper.id),
+    ),
   )
 }

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
-import { refuseSecretFiles as refuseSecret } from './check-files.ts'
+import { discardingSecret as discarding } from './check-files.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
@@ -51,13 +51,14 @@ export function addRecipients(ctx: Ctx, documentId: string, added: readonly Pick
   return add(ctx.db, documentId, added)
 }
 
-/** Called before the transaction that takes files in: one with a mark of secrecy is discarded. Throws document.secret, file.not_found, file.not_ready. */
-export function refuseSecretFiles(ctx: Ctx, fileIds: readonly string[]): Promise<void> {
-  return refuseSecret(ctx, fileIds)
+/** Around an act that takes files: of one that is refused as secret no byte is kept, once the act is undone. */
+export function discardingSecret<T>(ctx: Ctx, act: () => Promise<T>): Promise<T> {
+  return discarding(ctx, act)
 }
 
 /**
- * A document from outside with its scan and attachments, in the open transaction; the caller adds dispatch, delivery and register line.
+ * A document from outside with its scan and attachments, in the open transaction; the caller adds dispatch, delivery and register line,
+ * and stands within `discardingSecret`.
  * `duplicateOf` is an earlier document of this office with the same author, code and date. Throws the codes of `registerByHand`'s files.
  */
 export function createOutsideDocument(ctx: Ctx, input: OutsideDocument): Promise<{ documentId: string; sha256: Buffer | null; duplicateOf: string | null }> {

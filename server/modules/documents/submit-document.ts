@@ -34,7 +34,8 @@ async function prepare(ctx: Ctx, document: SeenDocument, submission: Submission)
   const file = await draftPdf(ctx, document.id)
   const { pages, findings } = placesIn(document, file, signer.fullName)
   if (findings.some((finding) => finding.code === 'secret')) {
-    await discardFile(ctx, file.id, 'document.secret', document.id)
+    const draft = await findNewestDraft(ctx.db, document.id)
+    await discardFile(ctx, draft?.sourceFileId ?? file.id, 'document.secret', document.id)
     throw new AppError('rule', 'document.secret')
   }
   const [hindrance] = findings

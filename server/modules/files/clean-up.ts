@@ -1,8 +1,9 @@
 import type { JobHandler } from '../../platform/jobs.ts'
 import { removeStaleUploads } from '../../platform/tus.ts'
+import { removeUnnamed } from './keep-bytes.ts'
 import * as queries from './queries.ts'
 import { unusedDays } from './rules.ts'
-import { isUnnamed, wasRestored } from './views.ts'
+import { wasRestored } from './views.ts'
 
 const day = 24 * 60 * 60 * 1000
 const atATime = 500
@@ -13,7 +14,7 @@ export const cleanUp: JobHandler = async (ctx) => {
   if (await wasRestored(ctx.db)) return
   for (;;) {
     const keys = await queries.forgetUnused(ctx.db, new Date(ctx.now.getTime() - unusedDays * day), atATime)
-    for (const key of keys) if (await isUnnamed(ctx.db, key)) await ctx.files.remove(key, new Date(ctx.now.getTime() - day))
+    for (const key of keys) await removeUnnamed(ctx, key, new Date(ctx.now.getTime() - day))
     if (keys.length < atATime) return
   }
 }

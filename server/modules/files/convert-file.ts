@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import type { JobHandler } from '../../platform/jobs.ts'
 import { converterVersion, convertToPdf } from './converter.ts'
+import { removeUnnamed } from './keep-bytes.ts'
 import * as queries from './queries.ts'
 import { storeMade } from './store-made.ts'
 import { type FileRow, findFile } from './views.ts'
@@ -14,6 +15,7 @@ async function refuse(ctx: Ctx, file: FileRow, refusal: string): Promise<void> {
     await emit(inner, [
       { name: 'file.refused', objectKind: 'file', objectId: file.id, unitId: null, tell: file.uploadedBy ? [file.uploadedBy] : [], facts: { refusal } },
     ])
+    if (file.key) await removeUnnamed(inner, file.key)
   })
 }
 
@@ -23,7 +25,7 @@ export const convertFile: JobHandler = async (ctx, payload) => {
   if (file?.state !== 'converting' || !file.key) return
   try {
     const bytes = await ctx.files.withLocalCopy(file.key, convertToPdf)
-    const name = file.name.replace(/\.docx$/i, '') // biome-ignore format: one line reads better
+    const name = file.name.replace(/\.docx$/i, '')
     const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: `${name}.pdf`, inspect: true, uploadedBy: file.uploadedBy })
     await inTransaction(ctx, async (inner) => {
       await queries.insertRendition(inner.db, { fileId: file.id, makerVersion: converterVersion, madeFileId: made.id })

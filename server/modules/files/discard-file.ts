@@ -1,6 +1,18 @@
+import { inTransaction } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { removeUnnamed } from './keep-bytes.ts'
 import * as queries from './queries.ts'
-import { findFile, findPdfRendition, isUnnamed, isUsedBesides } from './views.ts'
+import { findFile, findPdfRendition, isUsedBesides } from './views.ts'
+
+/** Row and bytes go together: a crash between them would leave bytes that no clean-up finds. */
+async function refuseWhole(ctx: Ctx, id: string, refusal: string): Promise<void> {
+  await inTransaction(ctx, async (inner) => {
+    const file = await findFile(inner.db, id)
+    if (!file?.key) return
+    await queries.refuseFile(inner.db, id, refusal)
+    await removeUnnamed(inner, file.key)
+  })
+}
 
 /**
  * Nothing of the file stays but its row with the reason, and neither does its PDF. Bytes that another file has too are kept,
@@ -9,10 +21,5 @@ import { findFile, findPdfRendition, isUnnamed, isUsedBesides } from './views.ts
 export async function discardFile(ctx: Ctx, fileId: string, refusal: string, objectId?: string): Promise<void> {
   if (await isUsedBesides(ctx.db, fileId, objectId)) return
   const made = await findPdfRendition(ctx.db, fileId)
-  for (const id of made ? [fileId, made] : [fileId]) {
-    const file = await findFile(ctx.db, id)
-    if (!file?.key) continue
-    await queries.refuseFile(ctx.db, id, refusal)
-    if (await isUnnamed(ctx.db, file.key)) await ctx.files.remove(file.key)
-  }
+  for (const id of made ? [fileId, made] : [fileId]) await refuseWhole(ctx, id, refusal)
 }

@@ -11,6 +11,10 @@ export async function insertFile(db: Db, row: Insertable<File>): Promise<boolean
     .executeTakeFirst()
   return inserted !== undefined
 }
+/** Until the transaction ends nobody else may name these bytes for the first time, or remove them. */
+export async function lockBytes(db: Db, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db)
+}
 export async function setReady(db: Db, id: string): Promise<void> {
   await db.updateTable('file').set({ state: 'ready' }).where('id', '=', id).where('state', '=', 'converting').execute()
 }

@@ -29,8 +29,11 @@ export async function receiveFile(ctx: Ctx, upload: FinishedUpload): Promise<voi
     if (converting) await addJob(inner, 'files.convert', { fileId: upload.id }, `files.convert:${upload.id}`)
     await emit(inner, [told(inner, upload.id, 'file.received', { sha256: sha256.toString('hex'), bytes: upload.bytes })])
   }
-  // The bytes are durable before the row is committed; meanwhile the row is written.
-  await inTransaction(ctx, async (inner) => void (await Promise.all([arrived.keep(), write(inner)])))
+  await inTransaction(ctx, async (inner) => {
+    // Nobody removes these bytes until the row that names them is committed. Meanwhile they become durable.
+    await queries.lockBytes(inner.db, key)
+    await Promise.all([arrived.keep(), write(inner)])
+  })
 }
 
 async function refuse(ctx: Ctx, common: { id: string; bytes: number; name: string; uploaded_by: string; media_type: string | null }, refusal: string) {

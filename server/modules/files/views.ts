@@ -45,7 +45,7 @@ export async function findPdfRendition(db: Db, fileId: string): Promise<string |
     .executeTakeFirst()
   return row?.made_file_id
 }
-/** True when no ready file has these bytes. */
+/** True when no file has these bytes. */
 export async function isUnnamed(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('file').select('id').where('key', '=', key).executeTakeFirst()
   return row === undefined
