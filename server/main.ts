@@ -4,7 +4,7 @@ import { readConfig } from './platform/config.ts'
 import type { App } from './platform/ctx.ts'
 import { openDatabase } from './platform/db.ts'
 import { createLocalFileStore } from './platform/file-store.ts'
-import { createInspector } from './platform/inspect/inspector.ts'
+import { createInspector, usualLimits } from './platform/inspect/inspector.ts'
 import { startLive } from './platform/live.ts'
 import { createLog } from './platform/log.ts'
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, 'web')
   const database = openDatabase(config.databaseUrl, { max: config.databasePool, log, name: 'nhipcau-web' })
   const live = await startLive({ databaseUrl: config.databaseUrl, db: database.kysely, log, finders: liveFinders() })
-  const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
+  const inspector = createInspector(usualLimits, config.inspectors)
   const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), inspector, log, wake: live.wake }
   const server = await buildServer(app, live)
   await server.listen({ host: config.host, port: config.port })

@@ -5,7 +5,7 @@ import { readConfig } from './platform/config.ts'
 import type { App } from './platform/ctx.ts'
 import { openDatabase } from './platform/db.ts'
 import { createLocalFileStore } from './platform/file-store.ts'
-import { createInspector } from './platform/inspect/inspector.ts'
+import { createInspector, usualLimits } from './platform/inspect/inspector.ts'
 import { startWorker } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, 'worker')
   const database = openDatabase(config.databaseUrl, { max: 8, log, name: 'nhipcau-worker' })
-  const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
+  const inspector = createInspector(usualLimits, config.inspectors)
   const wake = createAnnouncer(database.pool, log)
   const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), inspector, log, wake }
   const worker = await startWorker(app, database.pool, modules)

@@ -13,6 +13,7 @@ const shape = z.object({
   WEB_DIR: z.string().default('./web-dist'),
   MAX_FILE_MB: number(50),
   MAX_SEND_MB: number(200),
+  INSPECTORS: number(2),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -29,6 +30,8 @@ export type Config = {
   readonly webDir: string
   readonly maxFileBytes: number
   readonly maxSendBytes: number
+  /** How many uploads are looked into at the same time. */
+  readonly inspectors: number
   readonly logLevel: string
 }
 
@@ -54,6 +57,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webDir: resolve(value.WEB_DIR),
     maxFileBytes: value.MAX_FILE_MB * 1024 * 1024,
     maxSendBytes: value.MAX_SEND_MB * 1024 * 1024,
+    inspectors: value.INSPECTORS,
     logLevel: value.LOG_LEVEL,
   })
 }

@@ -11,7 +11,7 @@ import type { App, Ctx } from '../platform/ctx.ts'
 import { createLocalFileStore } from '../platform/file-store.ts'
 import { contextOf } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
-import { createInspector } from '../platform/inspect/inspector.ts'
+import { createInspector, usualLimits } from '../platform/inspect/inspector.ts'
 import { type Live, startLive } from '../platform/live.ts'
 import { cloneDatabase, type TestDatabase } from './test-db.ts'
 
@@ -32,7 +32,7 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, WEB_DIR: join(dataDir, 'no-web'), LOG_LEVEL: 'silent', ...options.env })
   let fixed = options.now ? new Date(options.now) : undefined
   const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, finders: liveFinders() })
-  const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
+  const inspector = createInspector(usualLimits, config.inspectors)
   const app: App = {
     db: database.kysely,
     config,

@@ -1,25 +1,30 @@
+import { ChildProcess } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { deflateSync } from 'node:zlib'
+import { afterAll, expect, test, vi } from 'vitest'
 import { makeBombDocx } from '../../testing/papers/make-bomb-docx.ts'
 import { makeBrokenPdf } from '../../testing/papers/make-broken-pdf.ts'
 import { makeDocx } from '../../testing/papers/make-docx.ts'
 import { makeEncryptedPdf } from '../../testing/papers/make-encrypted-pdf.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
 import { makeSignaturePng } from '../../testing/papers/make-png.ts'
-import { createInspector } from './inspector.ts'
+import { drawPng } from '../draw-png.ts'
+import { createInspector, type InspectionLimits, usualLimits } from './inspector.ts'
+import { letsThrough } from './png-alpha.ts'
 
-const inspector = createInspector({ maxMs: 20_000, maxOldGenerationSizeMb: 512 })
+const inspector = createInspector(usualLimits, 2)
 afterAll(() => inspector.close())
 const folder = mkdtempSync(join(tmpdir(), 'nhipcau-inspect-'))
 let count = 0
-function look(bytes: Uint8Array | string, name = 'any.bin') {
+function kept(bytes: Uint8Array | string) {
   count += 1
   const path = join(folder, String(count))
   writeFileSync(path, bytes)
-  return inspector.inspect(path, name)
+  return path
 }
+const look = (bytes: Uint8Array | string, name = 'any.bin') => inspector.inspect(kept(bytes), name)
 
 test.each([
   ['nothing at all', () => '', 'file.empty'],
@@ -53,10 +58,99 @@ test('a transparent PNG is told from an opaque file', async () => {
   expect(await look(makeSignaturePng())).toMatchObject({ ok: true, image: { hasAlpha: true } })
 })
 
+test('an alpha channel that is opaque throughout is no transparency, whatever the filter of a row', async () => {
+  const square = (alpha: number) => drawPng({ width: 40, height: 30, draw: (x, y) => [10, 20, 30, x === 39 && y === 29 ? alpha : 255] })
+  expect(await look(square(255))).toMatchObject({ ok: true, image: { hasAlpha: false } })
+  expect(await look(square(254))).toMatchObject({ ok: true, image: { hasAlpha: true } })
+  expect(await look(square(255).subarray(0, 60))).toEqual({ ok: false, refusal: 'file.unreadable' })
+})
+
+test('each filter of a PNG row is undone', () => {
+  const width = 5
+  const rowOf = (filter: number, alphas: number[]) => Buffer.from([filter, ...alphas.flatMap((alpha) => [0, 0, 0, alpha])])
+  const first = rowOf(0, [255, 255, 255, 255, 255])
+  // What each filter leaves of an opaque row under an opaque row: none, sub, up, average, Paeth.
+  const left = { 0: [255, 255, 255, 255, 255], 1: [255, 0, 0, 0, 0], 2: [0, 0, 0, 0, 0], 3: [128, 0, 0, 0, 0], 4: [0, 0, 0, 0, 0] }
+  for (const [filter, alphas] of Object.entries(left)) {
+    const png = (last: number[]) => pngOf(Buffer.concat([first, rowOf(Number(filter), last)]))
+    const rows = { width, height: 2, channels: 4 } as const
+    expect([filter, letsThrough(png(alphas), rows)]).toEqual([filter, false])
+    expect([filter, letsThrough(png([...alphas.slice(0, 4), (alphas[4] ?? 0) ^ 1]), rows)]).toEqual([filter, true])
+  }
+})
+function pngOf(rows: Buffer): Buffer {
+  const data = deflateSync(rows)
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(data.length)
+  return Buffer.concat([Buffer.alloc(8), length, Buffer.from('IDAT'), data, Buffer.alloc(4)])
+}
+
+/** A page whose few bytes unpack, twice, to so many blanks. */
+function blankBomb(bytes: number): Buffer {
+  const twice = deflateSync(deflateSync(Buffer.alloc(bytes, ' ')))
+  const head = '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
+  const page = '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>\nendobj\n'
+  const stream = `4 0 obj\n<</Length ${twice.length}/Filter[/FlateDecode/FlateDecode]>>\nstream\n`
+  return Buffer.concat([Buffer.from(head + page + stream), twice, Buffer.from('\nendstream\nendobj\ntrailer<</Size 5/Root 1 0 R>>\n%%EOF')])
+}
+
+test('a small PDF that unpacks to half a gigabyte is given up before it fills the memory; one that stays small is taken', async () => {
+  expect(await look(blankBomb(500_000_000))).toEqual({ ok: false, refusal: 'file.too_complex' })
+  expect(await look(blankBomb(1_000_000))).toMatchObject({ ok: true })
+})
+
+test('what else fills the memory of the server refuses no file', async () => {
+  const modest = createInspector({ ...usualLimits, maxMemoryMb: 256 }, 1)
+  const path = kept(await makePdf({ pages: 3 }))
+  const looking = modest.inspect(path, 'a.pdf')
+  const filled = Buffer.alloc(400 * 1024 * 1024, 1)
+  expect(await looking).toMatchObject({ ok: true })
+  expect(filled.at(-1)).toBe(1)
+  await modest.close()
+})
+
+/** An inspector whose processes have all been started, and their ids. */
+async function started(limits: InspectionLimits, atOnce: number) {
+  const spawn = vi.spyOn(ChildProcess.prototype as unknown as { spawn(): void }, 'spawn')
+  const pool = createInspector(limits, atOnce)
+  const path = kept(await makePdf())
+  const all = await Promise.all(Array.from({ length: atOnce }, () => pool.inspect(path, 'a.pdf')))
+  expect(all.every((one) => one.ok)).toBe(true)
+  const children = spawn.mock.contexts as ChildProcess[]
+  spawn.mockRestore()
+  return { pool, path, children }
+}
+
+test('one that hangs does not hold up the others', async () => {
+  const { pool, path, children } = await started({ ...usualLimits, maxMs: 120_000 }, 2)
+  expect(children).toHaveLength(2)
+  children[0]?.kill('SIGSTOP')
+  let answered = 0
+  const all = Array.from({ length: 5 }, () =>
+    pool.inspect(path, 'a.pdf').then((inspection) => {
+      answered += 1
+      // Four went through the other process; then the one that hangs is ended as its time would do.
+      if (answered === 4) children[0]?.kill('SIGKILL')
+      return inspection.ok
+    }),
+  )
+  expect((await Promise.all(all)).filter((ok) => ok)).toHaveLength(4)
+  expect(await pool.inspect(path, 'a.pdf')).toMatchObject({ ok: true })
+  await pool.close()
+})
+
+test('a process that ends between two files is replaced', async () => {
+  const { pool, path, children } = await started(usualLimits, 1)
+  const ended = new Promise((resolve) => children[0]?.once('exit', resolve))
+  children[0]?.kill('SIGKILL')
+  await ended
+  expect(await pool.inspect(path, 'a.pdf')).toMatchObject({ ok: true })
+  await pool.close()
+})
+
 test('one that takes too long is given up, and the next is looked at', async () => {
-  const hasty = createInspector({ maxMs: 1, maxOldGenerationSizeMb: 512 })
-  const path = join(folder, 'slow.pdf')
-  writeFileSync(path, await makePdf({ pages: 3 }))
+  const hasty = createInspector({ ...usualLimits, maxMs: 1 }, 1)
+  const path = kept(await makePdf({ pages: 3 }))
   expect(await hasty.inspect(path, 'slow.pdf')).toEqual({ ok: false, refusal: 'file.too_complex' })
   await hasty.close()
 })

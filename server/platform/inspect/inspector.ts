@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { type Asking, createProcess } from './inspect-process.ts'
 
 /** One run of text on a page: points (1/72 inch) from the lower left corner, page from 0. */
 export type TextRun = { page: number; text: string; x: number; y: number; width: number; height: number }
@@ -8,71 +8,46 @@ export type Inspection =
   | { ok: false /** A code with a sentence, e.g. file.pdf_encrypted. */; refusal: string; mediaType?: string }
   | { ok: true; mediaType: string /** PDF only. */; pdf?: PdfFacts /** PNG only. */; image?: { width: number; height: number; hasAlpha: boolean } }
 export type Inspector = {
-  /** Looks into a file in a thread of its own with bounded time and memory; never throws for bad bytes. */
+  /** Looks into a file in a process of its own with bounded time and memory; never throws for bad bytes. */
   inspect(path: string, name: string): Promise<Inspection>
   close(): Promise<void>
 }
-export type InspectionRequest = { id: number; path: string; name: string }
+export type InspectionRequest = { id: number; path: string; name: string; maxMemoryMb: number }
 export type InspectionAnswer = { id: number; inspection: Inspection }
+export type InspectionLimits = { maxMs: number; maxMemoryMb: number }
 
-const tooComplex: Inspection = { ok: false, refusal: 'file.too_complex' }
-type Waiting = { done: (inspection: Inspection) => void; timer: NodeJS.Timeout }
+export const usualLimits: InspectionLimits = { maxMs: 20_000, maxMemoryMb: 512 }
 
-/** From sources (tests, tsx) a thread must be taught TypeScript by itself; the built product has plain JavaScript. */
-const fromSource = `const { workerData } = require('node:worker_threads')
-import('tsx/esm/api').then(({ tsImport }) => tsImport(workerData, workerData))`
+/**
+ * So many files are looked into at once, each in a process that is started when it is needed; one that overruns its time or
+ * memory is ended and answers file.too_complex, while the others go on.
+ */
+export function createInspector(limits: InspectionLimits, atOnce: number): Inspector {
+  const all = Array.from({ length: atOnce }, () => createProcess(limits))
+  const idle: Asking[] = [...all]
+  const waiting: ((free: Asking) => void)[] = []
 
-function startWorker(maxOldGenerationSizeMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb }
-  const worker = import.meta.url.endsWith('.ts')
-    ? new Worker(fromSource, { eval: true, resourceLimits, workerData: new URL('./inspect-worker.ts', import.meta.url).href })
-    : new Worker(new URL('./inspect-worker.js', import.meta.url), { resourceLimits })
-  worker.unref()
-  return worker
-}
-
-/** One thread, started at the first use; one that overruns its time or memory is ended and answers file.too_complex. */
-export function createInspector(limits: { maxMs: number; maxOldGenerationSizeMb: number }): Inspector {
-  let worker: Worker | undefined
-  let turn = 0
-  let queue: Promise<unknown> = Promise.resolve()
-
-  const end = async () => {
-    const old = worker
-    worker = undefined
-    await old?.terminate()
+  const take = () => {
+    const free = idle.pop()
+    return free ? Promise.resolve(free) : new Promise<Asking>((resolve) => waiting.push(resolve))
   }
-  const ask = (path: string, name: string) =>
-    new Promise<Inspection>((settle) => {
-      worker ??= startWorker(limits.maxOldGenerationSizeMb)
-      const current = worker
-      turn += 1
-      const id = turn
-      const waiting: Waiting = {
-        done(inspection) {
-          clearTimeout(waiting.timer)
-          current.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
-          settle(inspection)
-        },
-        timer: setTimeout(() => void end().then(() => waiting.done(tooComplex)), limits.maxMs),
-      }
-      const onMessage = (answer: InspectionAnswer) => {
-        if (answer.id === id) waiting.done(answer.inspection)
-      }
-      const onEnd = () => {
-        if (worker === current) worker = undefined
-        waiting.done(tooComplex)
-      }
-      current.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
-      current.postMessage({ id, path, name } satisfies InspectionRequest)
-    })
+  const giveBack = (free: Asking) => {
+    const next = waiting.shift()
+    if (next) next(free)
+    else idle.push(free)
+  }
 
   return {
-    inspect(path, name) {
-      const answer = queue.then(() => ask(path, name))
-      queue = answer
-      return answer
+    async inspect(path, name) {
+      const free = await take()
+      try {
+        return await free.ask(path, name)
+      } finally {
+        giveBack(free)
+      }
     },
-    close: end,
+    async close() {
+      await Promise.all(all.map((one) => one.end()))
+    },
   }
 }
