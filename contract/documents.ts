@@ -101,6 +101,7 @@ const fileErrors = [
   'file.no_converter',
   'file.send_too_large',
   'document.file_signed',
+  'document.file_has_files',
   'document.secret',
   'document.type_unknown',
   'issuer.not_found',

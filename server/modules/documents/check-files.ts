@@ -47,6 +47,11 @@ export async function checkAttachments(ctx: Ctx, wanted: readonly { fileId: stri
   return found
 }
 
+/** What is signed and sealed is what its pages show: files inside go along as attachments, where everybody sees them. */
+export function refuseInnerFiles(file: ReadyFile): void {
+  if (file.inspection.ok && file.inspection.pdf?.hasFiles) throw new AppError('rule', 'document.file_has_files')
+}
+
 /** A scan as it came: PDF or picture. */
 export async function checkScan(ctx: Ctx, fileId: string): Promise<ReadyFile & { pages: number | null }> {
   const file = await getReadyFile(ctx, fileId)
@@ -56,7 +61,7 @@ export async function checkScan(ctx: Ctx, fileId: string): Promise<ReadyFile & {
 }
 
 export type MainFile = { source: ReadyFile; pdf: ReadyFile; pages: number | null }
-/** The paper itself: PDF, or DOCX with the PDF made of it. One that is secret or signed already is refused. */
+/** The paper itself: PDF, or DOCX with the PDF made of it. One that is secret, signed already or holds other files is refused. */
 export async function checkMainFile(ctx: Ctx, fileId: string): Promise<MainFile> {
   const source = await getReadyFile(ctx, fileId)
   const pdf = await pdfOf(ctx, fileId)
@@ -64,5 +69,6 @@ export async function checkMainFile(ctx: Ctx, fileId: string): Promise<MainFile>
   if (!facts) throw new AppError('rule', 'file.type_not_allowed')
   if (isSecret(pdf)) throw new SecretFile(fileId)
   if (facts.signed) throw new AppError('rule', 'document.file_signed')
+  refuseInnerFiles(pdf)
   return { source, pdf, pages: pagesOf(pdf) }
 }

@@ -55,6 +55,15 @@ describe('a draft', () => {
     await expect(readBytes(app, { key: before?.key ?? '' })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
+  test.each(['list', 'clip'] as const)('with another file inside (%s) is refused as the paper itself, taken as an attachment', async (inner) => {
+    const fileId = await uploaded(office, { inner })
+    await expect(createDocument(await office.as('officer'), { id: newId(), ...(await content(office, { fileId })) })).rejects.toMatchObject({
+      code: 'document.file_has_files',
+    })
+    const body = { id: newId(), ...(await content(office)), attachments: [{ fileId, name: 'Phụ lục.pdf' }] }
+    expect(await createDocument(await office.as('officer'), body)).toMatchObject({ attachments: [{ fileId }] })
+  })
+
   test('on paper only, a secret scan takes no number and is not kept', async () => {
     const [fileId, numbers] = [await uploaded(office, { secrecy: 'MẬT' }), await app.db.selectFrom('number').select('id').execute()]
     const { key = '' } = (await filesByIds(app.db, [fileId])).get(fileId) ?? {}

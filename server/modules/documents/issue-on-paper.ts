@@ -9,7 +9,7 @@ import { useFiles } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, completeNumber, enterOutgoing, reserveNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { checkScan, discardingSecret } from './check-files.ts'
+import { checkScan, discardingSecret, refuseInnerFiles } from './check-files.ts'
 import { getIssuer, getSigner } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import { indexDocument } from './index-document.ts'
@@ -27,6 +27,7 @@ async function write(ctx: Ctx, paper: Paper): Promise<void> {
   const signer = await getSigner(ctx, paper.signerAppointmentId, issuer.unit.id)
   if (paper.recipients.length > 0) await expandScopes(ctx.db, issuer.unit.id, paper.recipients)
   const scan = paper.fileId ? await checkScan(ctx, paper.fileId) : null
+  if (scan) refuseInnerFiles(scan)
   const { personId } = personOf(ctx.actor)
   const created = await queries.insertDocument(ctx.db, {
     ...{ id: paper.id, origin: 'own', author_id: issuer.unit.id, author_name: issuer.authorName, unit_id: issuer.unit.id, issuer_id: issuer.id },

@@ -54,6 +54,12 @@ test('a PDF shows its pages and where its words stand, with classic and with str
   }
 })
 
+test.each([undefined, 'list', 'clip'] as const)('other files inside a PDF are seen (%s)', async (inner) => {
+  for (const xrefStreams of [false, true]) {
+    expect(await look(await makePdf({ pages: 2, xrefStreams, ...(inner && { inner }) }))).toMatchObject({ ok: true, pdf: { hasFiles: inner !== undefined } })
+  }
+})
+
 test('a transparent PNG is told from an opaque file', async () => {
   expect(await look(makeSignaturePng())).toMatchObject({ ok: true, image: { hasAlpha: true } })
 })

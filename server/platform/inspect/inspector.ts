@@ -2,7 +2,14 @@ import { type Asking, createProcess } from './inspect-process.ts'
 
 /** One run of text on a page: points (1/72 inch) from the lower left corner, page from 0. */
 export type TextRun = { page: number; text: string; x: number; y: number; width: number; height: number }
-export type PdfFacts = { pages: { width: number; height: number; rotation: number }[]; texts: TextRun[]; signed: boolean; hasForm: boolean }
+export type PdfFacts = {
+  pages: { width: number; height: number; rotation: number }[]
+  texts: TextRun[]
+  signed: boolean
+  hasForm: boolean
+  /** Other files ride in it, in its list of files or on a page: no reader sees them by reading. */
+  hasFiles: boolean
+}
 /** What the bytes are, found by looking inside. */
 export type Inspection =
   | { ok: false /** A code with a sentence, e.g. file.pdf_encrypted. */; refusal: string; mediaType?: string }

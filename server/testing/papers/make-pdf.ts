@@ -1,4 +1,4 @@
-import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import { degrees, PDFDocument, type PDFFont, type PDFPage, PDFString, rgb } from '@cantoo/pdf-lib'
 import * as fontkit from 'fontkit'
 import { authority, bodyOf, dateLine, type FullLetter, fullLetter, issuer, type Letter, nation, numberGap, recipients } from './letter.ts'
 import { tinos } from './tinos.ts'
@@ -8,6 +8,8 @@ export type PdfLetter = Letter & {
   xrefStreams?: boolean
   /** Grows the file to about this many bytes with an attached random block. */
   bytes?: number
+  /** Another file inside: in the list of files, or as a paper clip on the first page. */
+  inner?: 'list' | 'clip'
   /** Degrees by which every page is turned. */
   rotate?: 90 | 180 | 270
 }
@@ -40,6 +42,8 @@ export async function makePdf(options: PdfLetter = {}): Promise<Uint8Array> {
   drawRules(first)
   drawLines(pages.at(-1) as PDFPage, closing(letter, fonts))
   if (options.rotate) for (const page of pages) page.setRotation(degrees(options.rotate))
+  if (options.inner === 'list') await doc.attach(new Uint8Array([1]), 'phu-luc.bin')
+  if (options.inner === 'clip') addClip(doc, first)
   if (options.bytes) await pad(doc, options)
   return doc.save({ useObjectStreams: options.xrefStreams === true })
 }
@@ -135,6 +139,13 @@ function wrap(text: string, font: PDFFont, size: number, width: number): string[
     } else row = longer
   }
   return [...rows, row]
+}
+
+function addClip(doc: PDFDocument, page: PDFPage): void {
+  const { context } = doc
+  const stream = context.register(context.flateStream(new Uint8Array([1])))
+  const file = context.register(context.obj({ Type: 'Filespec', F: PDFString.of('phu-luc.bin'), EF: { F: stream } }))
+  page.node.addAnnot(context.register(context.obj({ Type: 'Annot', Subtype: 'FileAttachment', Rect: [20, 20, 40, 40], F: 2, FS: file })))
 }
 
 async function pad(doc: PDFDocument, options: PdfLetter): Promise<void> {
