@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 type Headers = Record<string, string>
-async function call(who: string, method: 'GET' | 'POST', url: string, payload?: object | string, headers: Headers = {}) {
+async function call(who: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object | string, headers: Headers = {}) {
   const all = { cookie: cookies[who] ?? '', 'x-act-id': newId(), ...(payload && { 'content-type': 'application/json' }), ...headers }
   const reply = await app.server.inject({ method, url, headers: all, ...(payload && { payload }) })
   return { status: reply.statusCode, body: reply.headers['content-type']?.toString().includes('json') ? reply.json() : reply.body }
@@ -124,4 +124,34 @@ test('nobody makes the server parse a large body', async () => {
     payload: `${'['.repeat(2_000_000)}`,
   })
   expect(reply.statusCode).toBe(413)
+})
+
+test('what is found of a named document goes with the office of clerk, not with the person: at once, in search and in lists', async () => {
+  const { people, units } = office.seeded as { people: Record<string, { id: string; appointmentId: string }>; units: Record<string, string> }
+  const subject = 'Đơn tố cáo xyzzy'
+  const id = await sealed({ access: 'named', subject })
+  expect((await call('clerk', 'POST', `/api/documents/${id}/dispatches`, { id: newId() })).status).toBe(200)
+  const finds = async (who: string) => ((await call(who, 'GET', '/api/search?q=xyzzy')).body.items as { kind: string }[]).map((item) => item.kind)
+  const lists = async (who: string) => {
+    const { items, counts } = (await call(who, 'GET', `/api/documents?q=xyzzy&unitId=${units.province}`)).body
+    return [items.length, counts.all]
+  }
+  expect([await finds('clerk'), await lists('clerk')]).toEqual([['document'], [1, 1]])
+  expect([await finds('clerkA'), await finds('officerA'), await finds('leaderA')]).toEqual([['delivery'], [], []])
+
+  // The last day of the office counts: it ended yesterday.
+  const end = (who: string) => call('admin', 'POST', `/api/appointments/${people[who]?.appointmentId}/end`, { on: '2026-11-24' })
+  const makeClerk = (who: string, unitId = '') =>
+    call('admin', 'PUT', `/api/appointments/${people[who]?.appointmentId}/grants`, { grants: [{ role: 'clerk', unitId }] })
+  expect([(await end('clerkA')).status, (await makeClerk('officerA', units.communeA)).status]).toEqual([200, 200])
+  expect([await finds('clerkA'), await finds('officerA'), await finds('leaderA')]).toEqual([[], ['delivery'], []])
+  expect((await makeClerk('womenClerk', units.women)).status).toBe(200)
+  expect([await finds('womenClerk'), await finds('admin')]).toEqual([[], []])
+
+  const next = { id: newId(), unitId: units.office, office: 'Văn thư', fromOn: '2026-11-25', blockLines: [], roles: ['clerk'] }
+  expect((await call('admin', 'POST', `/api/people/${people.leaderB?.id}/appointments`, next)).status).toBe(200)
+  expect((await end('clerk')).status).toBe(200)
+  expect([await finds('clerk'), await finds('leaderB')]).toEqual([[], ['document']])
+  expect(await lists('leaderB')).toEqual([1, 1])
+  expect((await call('clerk', 'GET', `/api/documents/${id}`)).status).toBe(404)
 })

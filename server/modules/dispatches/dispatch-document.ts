@@ -14,7 +14,7 @@ import { can } from './access.ts'
 import { loadDispatch } from './place.ts'
 import * as queries from './queries.ts'
 import { sameMomentMs } from './rules.ts'
-import { findEarlier, findSend, receiverReaders, receiversOf } from './views.ts'
+import { findEarlier, findSend, receiversOf } from './views.ts'
 
 type Send = Input<typeof endpoint>['body'] & { documentId: string }
 
@@ -32,8 +32,7 @@ async function findReceivers(ctx: Ctx, send: Send, document: IssuedDocument): Pr
 
 async function indexSend(ctx: Ctx, send: Send, document: IssuedDocument, written: queries.Written): Promise<void> {
   if (written.recipients === 0) return
-  const found = document.named ? await receiverReaders(ctx.db, send.id, true) : written.readers
-  const readers = [...new Set([...document.readers, ...found])]
+  const readers = [...new Set([...document.readers, ...written.readers])]
   const { code, subject, typeName, authorName } = document
   const entry = { kind: 'dispatch' as const, id: send.id, at: ctx.now, unitId: document.unit.id }
   await putEntries(ctx.db, [{ ...entry, code, title: subject, text: `${typeName} ${authorName}`, readers }])

@@ -18,7 +18,7 @@ export async function insertDispatch(db: Db, row: Insertable<Dispatch>): Promise
 }
 
 const mostOfOnePlan = 500
-export type Written = { recipients: number; forAction: number; waiting: number /** Reader numbers of the receivers' staff. */; readers: number[] }
+export type Written = { recipients: number; forAction: number; waiting: number /** Who finds it: the receivers' staff, of a named document their clerks alone. */; readers: number[] }
 /**
  * One statement whatever the number of receivers. The list is frozen: it comes out of a join to `unit` and nothing is
  * added later. The copy has arrived (01) at commit when the unit has a clerk who can sign in, else it waits (00).
@@ -46,7 +46,7 @@ export async function insertDeliveries(
     )
     select count(*)::int as recipients, (count(*) filter (where purpose = 'action'))::int as "forAction",
       (count(*) filter (where state = '00'))::int as waiting, array_agg(reader.no) as readers
-    from copy join reader on reader.unit_id = copy.party_id and reader.tier = 'staff'`.execute(db)
+    from copy join reader on reader.unit_id = copy.party_id and reader.tier = ${dispatch.named ? 'clerk' : 'staff'}`.execute(db)
   const [row] = rows
   return { recipients: row?.recipients ?? 0, forAction: row?.forAction ?? 0, waiting: row?.waiting ?? 0, readers: row?.readers ?? [] }
 }

@@ -85,18 +85,11 @@ export async function receiversOf(db: Db, dispatchId: string): Promise<{ unitId:
   return rows
 }
 
-/**
- * Readers of a send for search: the staff of every receiver (desks carry that number too). A named document is found
- * by the clerks of the receivers as of sending.
- */
+/** Readers of a send for search: the staff of every receiver (desks carry that number too), of a named document their clerks alone. */
 export async function receiverReaders(db: Db, dispatchId: string, named: boolean): Promise<number[]> {
-  const readers = named
-    ? sql`select distinct r.no from delivery d join unit u on u.id = d.party_id
-        join role_grant g on g.role = 'clerk' and (g.unit_id = u.id or (u.kind = 'department' and g.unit_id = u.office_id))
-        join appointment a on a.id = g.appointment_id and (a.to_on is null or a.to_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
-        join reader r on r.person_id = a.person_id where d.dispatch_id = ${dispatchId}`
-    : sql`select r.no from delivery d join reader r on r.unit_id = d.party_id and r.tier = 'staff' where d.dispatch_id = ${dispatchId}`
-  const { rows } = await sql<{ readers: number[] | null }>`select array_agg(no) as readers from (${readers}) x`.execute(db)
+  const { rows } = await sql<{ readers: number[] | null }>`
+    select array_agg(r.no) as readers from delivery d join reader r on r.unit_id = d.party_id and r.tier = ${named ? 'clerk' : 'staff'}
+    where d.dispatch_id = ${dispatchId}`.execute(db)
   return rows[0]?.readers ?? []
 }
 

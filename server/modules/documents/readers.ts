@@ -5,19 +5,15 @@ const open = sql`(o.state is null or o.state in ('signed', 'issued', 'voided'))`
 /**
  * Who may see each document, as reader numbers. "unit": what is not yet signed is seen by its drafter, the drafting unit,
  * the signer and the office's desk; what is signed by the whole office. "named": by the people on it, and once it is
- * signed by the clerks of the day, who must number and send it.
+ * signed by whoever is clerk of the office at the time: he must number and send it.
  * For SQL over rows `o` of documents: one branch a kind of reader, each by its own index (a join with "or" would read the whole table of readers).
  */
 export const readersOfRows = sql`
   select o.id, r.no from o join reader r on r.person_id = o.drafted_by
   union all select o.id, r.no from o join reader r on r.person_id = o.signer_id
-  union all select o.id, r.no from o join reader r on r.unit_id = o.unit_id and (r.tier = 'desk' or ${open}) where o.access = 'unit'
-  union all select o.id, r.no from o join reader r on r.unit_id = o.drafting_unit_id where o.access = 'unit'
-  union all select o.id, r.no from o
-    join role_grant g on g.role = 'clerk' and g.unit_id = o.unit_id
-    join appointment a on a.id = g.appointment_id and (a.to_on is null or a.to_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
-    join reader r on r.person_id = a.person_id
-    where o.access = 'named' and ${open}`
+  union all select o.id, r.no from o join reader r on r.unit_id = o.unit_id and (r.tier = 'desk' or (r.tier = 'staff' and ${open})) where o.access = 'unit'
+  union all select o.id, r.no from o join reader r on r.unit_id = o.drafting_unit_id and r.tier <> 'clerk' where o.access = 'unit'
+  union all select o.id, r.no from o join reader r on r.unit_id = o.unit_id and r.tier = 'clerk' where o.access = 'named' and ${open}`
 
 export async function documentReaders(db: Db, documentIds: readonly string[]): Promise<Map<string, number[]>> {
   if (documentIds.length === 0) return new Map()

@@ -22,8 +22,8 @@ type Row = {
 /**
  * The signed-in person with grants, reader numbers and live topics, in one query; anything else is "nobody".
  * Reading comes from clerk, leader and officer grants alone: a grant over a subtree (administrator) never reads.
- * Clerk and leader read desk and staff of their unit and its departments, an officer the staff of his unit and its
- * office; whoever follows a closed unit reads what it read.
+ * Clerk and leader read desk and staff of their unit and its departments, a clerk also what is for clerks alone, an officer
+ * the staff of his unit and its office; whoever follows a closed unit reads what it read.
  */
 export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: string | undefined): Promise<Actor> {
   if (!token) return { kind: 'nobody' }
@@ -56,7 +56,8 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       (select array_agg(distinct no) from (
         select r.no from reader r where r.person_id = me.person_id
         union all select r.no from reader r where r.kind = 'public'
-        union all select r.no from reading g join reader r on r.unit_id = g.unit_id and (r.tier = 'staff' or g.role in ('clerk', 'leader'))
+        union all select r.no from reading g join reader r on r.unit_id = g.unit_id
+          and (r.tier = 'staff' or g.role = 'clerk' or (g.role = 'leader' and r.tier = 'desk'))
         union all select r.no from reading g join reader r on r.unit_id = g.office_id and r.tier = 'staff') carried) as readers
     from me`.execute(app.db)
   const row = rows[0]

@@ -82,7 +82,7 @@ export function unitsOfPerson(db: Db, personId: string, today: string): Promise<
   return views.unitsOfPerson(db, personId, today)
 }
 
-/** Numbers of table reader: desk and staff of units, one of each person. What may be seen carries them; what meets the actor's own he may see. */
+/** Numbers of table reader: desk, staff and clerks of units, one of each person. What may be seen carries them; what meets the actor's own he may see. */
 export function readerNumbers(db: Db, of: { unitIds?: readonly string[]; personIds?: readonly string[] }): Promise<views.ReaderNumbers> {
   return views.readerNumbers(db, of)
 }

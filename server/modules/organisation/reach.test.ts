@@ -33,6 +33,7 @@ async function checkEverybody(): Promise<void> {
       expect(grantOver(actor, business, unit)).toBeUndefined()
       expect(actor.readers).not.toContain(numbers.get(unit.id)?.desk)
       expect(actor.readers).not.toContain(numbers.get(unit.id)?.staff)
+      expect(actor.readers).not.toContain(numbers.get(unit.id)?.clerk)
     }
     expect(actor.readers.filter((no) => [...people.values()].includes(no))).toEqual([people.get(id)])
   }
@@ -69,6 +70,9 @@ test('an administrator’s grant over the province reads nothing at all', async 
     const leader = (await signedIn(fresh, people.leader.id)).actor
     expect(leader.readers).toEqual(expect.arrayContaining([numbers.get(ids.province)?.desk, numbers.get(ids.democracy)?.desk]))
     const officer = (await signedIn(fresh, people.officer.id)).actor
+    const ofClerks = [ids.province, ids.democracy].map((id) => numbers.get(id)?.clerk)
+    expect((await signedIn(fresh, people.clerk.id)).actor.readers).toEqual(expect.arrayContaining(ofClerks))
+    for (const no of ofClerks) expect([...leader.readers, ...officer.readers]).not.toContain(no)
     expect(officer.readers).toContain(numbers.get(ids.province)?.staff)
     expect(officer.readers).not.toContain(numbers.get(ids.province)?.desk)
     expect(officer.readers).not.toContain(numbers.get(ids.office)?.staff)

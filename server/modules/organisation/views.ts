@@ -78,16 +78,17 @@ export async function unitsWithClerk(db: Db, unitIds: readonly string[], clerk: 
   return new Set(rows.map((row) => row.id))
 }
 
-export type ReaderNumbers = { units: Map<string, { desk: number; staff: number }>; people: Map<string, number> }
+type UnitReaders = { desk: number; staff: number; clerk: number }
+export type ReaderNumbers = { units: Map<string, UnitReaders>; people: Map<string, number> }
 export async function readerNumbers(db: Db, of: { unitIds?: readonly string[]; personIds?: readonly string[] }): Promise<ReaderNumbers> {
-  const { rows } = await sql<{ no: number; tier: 'desk' | 'staff' | null; unit_id: string | null; person_id: string | null }>`
+  const { rows } = await sql<{ no: number; tier: keyof UnitReaders | null; unit_id: string | null; person_id: string | null }>`
     select no, tier, unit_id, person_id from reader
     where unit_id = any(${of.unitIds ?? []}::uuid[]) or person_id = any(${of.personIds ?? []}::uuid[])`.execute(db)
-  const units = new Map<string, { desk: number; staff: number }>()
+  const units = new Map<string, UnitReaders>()
   const people = new Map<string, number>()
   for (const row of rows) {
     if (row.person_id) people.set(row.person_id, row.no)
-    if (row.unit_id && row.tier) units.set(row.unit_id, { desk: 0, staff: 0, ...units.get(row.unit_id), [row.tier]: row.no })
+    if (row.unit_id && row.tier) units.set(row.unit_id, { desk: 0, staff: 0, clerk: 0, ...units.get(row.unit_id), [row.tier]: row.no })
   }
   return { units, people }
 }
