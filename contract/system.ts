@@ -19,5 +19,5 @@ export const verifyPage = endpoint('verifyPage', {
   reply: none,
   errors: [],
 })
-/** What a live message says: an object changed. */
-export type LiveMessage = { name: string; kind: string; id: string; unitId: string | null }
+/** What a live message says: an object of this kind changed. Not which and how: who hears it need not be allowed to see it. */
+export type LiveMessage = { kind: string }

@@ -19,7 +19,7 @@ import { signatures } from './modules/signatures/module.ts'
 import { tasks } from './modules/tasks/module.ts'
 import type { App } from './platform/ctx.ts'
 import { mount } from './platform/http.ts'
-import type { Live } from './platform/live.ts'
+import type { Live, LiveRules } from './platform/live.ts'
 import type { Module } from './platform/module.ts'
 import { answerProblems } from './platform/problems.ts'
 import { systemRoutes } from './platform/system-routes.ts'
@@ -103,7 +103,7 @@ export async function buildServer(app: App, live: Live): Promise<FastifyInstance
   return server
 }
 
-/** Who is told of events with large sets of receivers, by event name. */
-export function liveFinders() {
-  return Object.assign({}, ...modules.map((module) => module.live ?? {})) as NonNullable<Module['live']>
+/** Who is told of events with large sets of receivers, by event name, and which events change what people see. */
+export function liveRules(): LiveRules {
+  return { finders: Object.assign({}, ...modules.map((module) => module.live ?? {})), renews: modules.flatMap((module) => module.renews ?? []) }
 }

@@ -1,4 +1,4 @@
-import { buildServer, liveFinders } from './app.ts'
+import { buildServer, liveRules } from './app.ts'
 import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import type { App } from './platform/ctx.ts'
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, 'web')
   const database = openDatabase(config.databaseUrl, { max: config.databasePool, log, name: 'nhipcau-web' })
-  const live = await startLive({ databaseUrl: config.databaseUrl, db: database.kysely, log, finders: liveFinders() })
+  const live = await startLive({ databaseUrl: config.databaseUrl, db: database.kysely, log, rules: liveRules() })
   const inspector = createInspector(usualLimits, config.inspectors)
   const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), inspector, log, wake: live.wake }
   const server = await buildServer(app, live)

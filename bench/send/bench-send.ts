@@ -26,7 +26,7 @@ async function sendOnce({ db, web }: Site, office: Office, clients: Clients | un
   const documentId = await issueDocument(db, office, prepared)
   const paper = await makePaper(paperBytes)
   const dispatchId = randomUUID()
-  const told = clients?.told(dispatchId)
+  const told = clients?.told()
   const begun = now()
   await upload(web.url, cookie, paper)
   const uploaded = now()

@@ -38,20 +38,23 @@ export async function startWeb(databaseUrl: string, dataDir: string, webDir: str
 }
 
 /** Clients with one live connection and one session each, in a process of their own. */
-export type Clients = { told(dispatchId: string): Promise<number>; stop(): Promise<void> }
+export type Clients = { /** When the last client hears of the next send. */ told(): Promise<number>; stop(): Promise<void> }
 export async function startClients(url: string, unitIds: readonly string[]): Promise<Clients> {
   const child = fork(clientsFile, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const waiting = new Map<string, (at: number) => void>()
+  let heard: (at: number) => void = () => undefined
   await new Promise<void>((done, fail) => {
     child.once('exit', (code) => fail(new Error(`the clients ended with ${code}`)))
-    child.on('message', (message: { ready?: true; dispatchId?: string; at?: number }) => {
+    child.on('message', (message: { ready?: true; at?: number }) => {
       if (message.ready) done()
-      else waiting.get(message.dispatchId ?? '')?.(message.at ?? 0)
+      else heard(message.at ?? 0)
     })
     child.send({ url, unitIds: [...unitIds] })
   })
   return {
-    told: (dispatchId) => new Promise((done) => waiting.set(dispatchId, done)),
+    told: () =>
+      new Promise((done) => {
+        heard = done
+      }),
     stop: () => ended(child),
   }
 }

@@ -11,6 +11,11 @@ import { newId } from './ids.ts'
 
 /** Finds the parties to tell of events whose receivers are a set too large to stand in the event. */
 export type TopicFinder = (db: Kysely<DB>, events: readonly LiveEvent[]) => Promise<Map<string, string[]>>
+export type LiveRules = {
+  finders: Record<string, TopicFinder>
+  /** Names of events after which the parties told of them see other things. */
+  renews: readonly string[]
+}
 type Connection = { reply: FastifyReply; sessionId: string; topics: readonly string[] }
 
 export type Live = {
@@ -27,13 +32,25 @@ const rememberedEvents = 5_000
 /** A screen that does not read any more is cut off: it fetches anew when it comes back. */
 const mostWaitingBytes = 256 * 1024
 
+async function openSessions(db: Kysely<DB>, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const open = await db
+    .selectFrom('web_session')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .execute()
+  return new Set(open.map((row) => row.id))
+}
+
 /**
  * Tells open screens what changed. Fast path: ids of committed events, straight to this process's connections and by
  * NOTIFY (its own transaction, not waiting for the disk) to the others. Safety path: every second it looks for events
  * of transactions that have ended since the last look, so that a lost notice is a second's delay and never a loss.
  */
-export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; log: Logger; finders: Record<string, TopicFinder> }): Promise<Live> {
-  const { db, log, finders } = options
+export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; log: Logger; rules: LiveRules }): Promise<Live> {
+  const { db, log, rules } = options
   const me = newId()
   const byTopic = new Map<string, Set<Connection>>()
   const all = new Set<Connection>()
@@ -46,6 +63,11 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
   const forget = (connection: Connection) => {
     all.delete(connection)
     for (const topic of connection.topics) byTopic.get(topic)?.delete(connection)
+  }
+
+  const end = (connection: Connection) => {
+    forget(connection)
+    connection.reply.raw.end()
   }
 
   const write = (targets: Set<Connection>, message: LiveMessage) => {
@@ -63,7 +85,7 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
 
   const findTopics = async (events: readonly LiveEvent[]) => {
     const found = new Map<string, string[]>()
-    for (const [name, finder] of Object.entries(finders)) {
+    for (const [name, finder] of Object.entries(rules.finders)) {
       const mine = events.filter((event) => event.name === name && !event.parties)
       if (mine.length === 0) continue
       for (const [eventId, topics] of await finder(db, mine)) found.set(eventId, topics)
@@ -77,6 +99,13 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
     return targets
   }
 
+  const endAfter = async (event: LiveEvent) => {
+    // Whose session has ended hears nothing after this.
+    if (event.object_kind === 'account') await checkSessions(listening(event.tell))
+    // With other rights a screen listens to other parties: it begins anew.
+    if (rules.renews.includes(event.name)) for (const connection of listening(event.tell)) end(connection)
+  }
+
   const deliver = async (events: readonly LiveEvent[]) => {
     const fresh = events.filter((event) => !recent.has(event.id))
     remember(fresh)
@@ -84,7 +113,19 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
     const found = await findTopics(fresh)
     for (const event of fresh) {
       const targets = listening([event.unit_id, ...event.tell, ...(event.parties ?? found.get(event.id) ?? [])])
-      if (targets.size > 0) write(targets, { name: event.name, kind: event.object_kind, id: event.object_id, unitId: event.unit_id })
+      if (targets.size > 0) write(targets, { kind: event.object_kind })
+      await endAfter(event)
+    }
+  }
+
+  const checkSessions = async (connections: ReadonlySet<Connection>) => {
+    const alive = await openSessions(
+      db,
+      [...connections].map((connection) => connection.sessionId),
+    )
+    for (const connection of connections) {
+      if (alive.has(connection.sessionId)) connection.reply.raw.write(': here\n\n')
+      else end(connection)
     }
   }
 
@@ -137,27 +178,10 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
     }
   }
 
-  const checkSessions = async () => {
-    const ids = [...new Set([...all].map((connection) => connection.sessionId))]
-    if (ids.length === 0) return
-    const open = await db
-      .selectFrom('web_session')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('ended_at', 'is', null)
-      .where('expires_at', '>', new Date())
-      .execute()
-    const alive = new Set(open.map((row) => row.id))
-    for (const connection of all) {
-      if (alive.has(connection.sessionId)) connection.reply.raw.write(': here\n\n')
-      else connection.reply.raw.end()
-    }
-  }
-
   await listen()
   await look()
   const safety = setInterval(() => queue(look), safetyMs)
-  const heartbeat = setInterval(() => queue(checkSessions), heartbeatMs)
+  const heartbeat = setInterval(() => queue(() => checkSessions(new Set(all))), heartbeatMs)
 
   const announce = createAnnouncer({ query: (text: string) => (listener ? listener.query(text) : Promise.resolve()) } as Pick<pg.Pool, 'query'>, log, me)
 
@@ -187,7 +211,7 @@ export async function startLive(options: { databaseUrl: string; db: Kysely<DB>; 
       stopped = true
       clearInterval(safety)
       clearInterval(heartbeat)
-      for (const connection of all) connection.reply.raw.end()
+      for (const connection of [...all]) end(connection)
       await busy
       await listener?.end()
     },

@@ -10,6 +10,8 @@ export type Module = {
   routes: readonly Route[]
   /** Who is told of events whose receivers are a large set. */
   live?: Record<string, TopicFinder>
+  /** Events after which the people told of them see other things: their live connections begin anew. */
+  renews?: readonly string[]
   /** Background work by task name. */
   jobs?: Record<string, JobHandler>
   /** Events that add a job: event name to task name. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { buildServer, liveFinders } from '../app.ts'
+import { buildServer, liveRules } from '../app.ts'
 import type { Actor } from '../platform/actor.ts'
 import { readConfig } from '../platform/config.ts'
 import type { App, Ctx } from '../platform/ctx.ts'
@@ -31,7 +31,7 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, WEB_DIR: join(dataDir, 'no-web'), LOG_LEVEL: 'silent', ...options.env })
   let fixed = options.now ? new Date(options.now) : undefined
-  const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, finders: liveFinders() })
+  const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, rules: liveRules() })
   const inspector = createInspector(usualLimits, config.inspectors)
   const app: App = {
     db: database.kysely,

@@ -29,7 +29,7 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   seal: people,
   unit: people,
   person: [...people, 'getSession'],
-  account: people,
+  account: [...people, 'getSession'],
   issuer: people,
   file: ['getFileState'],
 }

@@ -5,4 +5,5 @@ export const organisation: Module = {
   name: 'organisation',
   tables: ['installation', 'party', 'unit', 'unit_successor', 'party_code', 'address', 'person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal'],
   routes,
+  renews: ['appointment.made', 'appointment.ended', 'grants.set', 'unit.closed'],
 }
