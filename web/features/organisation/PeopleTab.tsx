@@ -16,13 +16,16 @@ import { TableWrap } from './TableWrap.tsx'
 
 export type Person = ReplyData<Api['listPeople']>['items'][number]
 
+/** What the title does not say already: "Văn thư" needs no "Văn thư" beside it. */
+const rolesBeside = (office: string, roles: readonly string[]) => roles.filter((role) => role.toLowerCase() !== office.toLowerCase()).join(', ')
+
 function PersonRow({ person, onOpen }: { person: Person; onOpen: () => void }) {
   const { t } = useTranslation('organisation')
   return (
     <tr>
       <td>
-        <button type="button" className={styles.tab} onClick={onOpen}>
-          <b>{person.fullName}</b>
+        <button type="button" className={styles.open} onClick={onOpen}>
+          {person.fullName}
         </button>
         <div className={styles.meta}>{person.username}</div>
       </td>
@@ -30,12 +33,12 @@ function PersonRow({ person, onOpen }: { person: Person; onOpen: () => void }) {
         {person.appointments.map((held) => (
           <div key={held.id}>
             {held.office}, {held.unitName}
-            <span className={styles.meta}> {[...new Set(held.grants.map((grant) => t(`role.${grant.role}`)))].join(', ')}</span>
+            <span className={styles.meta}> {rolesBeside(held.office, [...new Set(held.grants.map((grant) => t(`role.${grant.role}`)))])}</span>
           </div>
         ))}
       </td>
-      <td>{t(`accountState.${person.accountState}`)}</td>
-      <td>{t(`credentialState.${person.credentialState}`)}</td>
+      <td data-label={t('people.account')}>{t(`accountState.${person.accountState}`)}</td>
+      <td data-label={t('people.certificate')}>{t(`credentialState.${person.credentialState}`)}</td>
     </tr>
   )
 }
@@ -72,7 +75,7 @@ export function PeopleTab() {
       {list.isSuccess && people.length === 0 && <EmptyState title={t('people.empty')} />}
       {people.length > 0 && (
         <TableWrap label={t('tabs.people')}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.stacked}`}>
             <thead>
               <tr>
                 <th>{t('people.fullName')}</th>

@@ -39,7 +39,7 @@ export function ReadinessTab() {
         <EmptyState title={t('readiness.complete')} />
       ) : (
         <TableWrap label={t('tabs.readiness')}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.stacked}`}>
             <thead>
               <tr>
                 <th>{t('readiness.unit')}</th>
@@ -52,11 +52,15 @@ export function ReadinessTab() {
             <tbody>
               {items.map((row) => (
                 <tr key={row.unitId}>
-                  <td>{row.name}</td>
-                  <td>{row.clerkAccounts > 0 ? row.clerkAccounts : yes(false)}</td>
-                  <td>{row.leaderCertificates > 0 ? row.leaderCertificates : yes(false)}</td>
-                  <td>{yes(row.sealCertificate)}</td>
-                  <td className={row.lastSeenAt ? undefined : styles.lack}>{row.lastSeenAt ? format.near(row.lastSeenAt) : t('readiness.never')}</td>
+                  <td>
+                    <b>{row.name}</b>
+                  </td>
+                  <td data-label={t('readiness.clerkAccounts')}>{row.clerkAccounts > 0 ? row.clerkAccounts : yes(false)}</td>
+                  <td data-label={t('readiness.leaderCertificates')}>{row.leaderCertificates > 0 ? row.leaderCertificates : yes(false)}</td>
+                  <td data-label={t('readiness.sealCertificate')}>{yes(row.sealCertificate)}</td>
+                  <td data-label={t('readiness.lastSeen')} className={row.lastSeenAt ? undefined : styles.lack}>
+                    {row.lastSeenAt ? format.near(row.lastSeenAt) : t('readiness.never')}
+                  </td>
                 </tr>
               ))}
             </tbody>
