@@ -43,7 +43,7 @@ export async function ensureDemoSeal(ctx: Ctx, sealId: string): Promise<void> {
     await queries.lockHolder(inner.db, sealId)
     if (await currentOfSeal(inner.db, sealId)) return
     if (!seal.imageFileId) {
-      const file = await storeMade(inner, { bytes: demoSeal(), mediaType: png, name: 'con-dau.png' })
+      const file = await storeMade(inner, { bytes: await demoSeal(seal.unitName), mediaType: png, name: 'con-dau.png' })
       await useFiles(inner.db, [{ fileId: file.id, objectKind: 'seal', objectId: sealId, role: 'seal_image', unitId: seal.unit.id }])
       await setSealImage(inner.db, sealId, file.id)
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { clear, drawPng } from '../../platform/draw-png.ts'
+import { ringText } from './ring-text.ts'
 
 const size = { width: 360, height: 200 }
 const ink = [22, 52, 158, 255] as const
@@ -21,18 +22,27 @@ export function demoSignature(fullName: string): Uint8Array {
   })
 }
 
-/** Two rings and a star: a seal that nobody can take for a real one. */
-export function demoSeal(): Uint8Array {
+const half = 240
+const corners = [-0.25, 0.25]
+/** Two rings, a star, the unit's name above and the word for a trial below: a seal that nobody can take for a real one. */
+export async function demoSeal(unitName: string): Promise<Uint8Array> {
+  const ring = { radius: 172, size: 46 }
+  const above = await ringText({ ...ring, text: unitName.normalize('NFC').toUpperCase(), angle: 0, inward: false }, 4.2)
+  const below = await ringText({ radius: 205, size: 40, text: 'BẢN THỬ NGHIỆM', angle: Math.PI, inward: true }, 1.5)
+  const isText = (dx: number, dy: number) => (Math.abs(Math.atan2(dx, -dy)) < 2.15 ? above(dx, dy) : below(dx, dy))
   return drawPng({
-    width: 480,
-    height: 480,
+    width: 2 * half,
+    height: 2 * half,
     draw: (x, y) => {
-      const [dx, dy] = [x - 240, y - 240]
+      const [dx, dy] = [x - half, y - half]
       const radius = Math.hypot(dx, dy)
       const isRing = (radius > 226 && radius < 239) || (radius > 148 && radius < 153)
       const turn = Math.abs((((Math.atan2(dx, -dy) / (2 * Math.PI)) * 5 + 10.5) % 1) - 0.5) * ((2 * Math.PI) / 5)
       const star = (72 * 27 * Math.sin(Math.PI / 5)) / (72 * Math.sin(turn) + 27 * Math.sin(Math.PI / 5 - turn))
-      return isRing || radius < star ? red : clear
+      if (isRing || radius < star) return red
+      if (radius < 153 || radius > 226) return clear
+      const covered = corners.flatMap((cx) => corners.map((cy) => isText(dx + cx, dy + cy))).filter(Boolean).length
+      return covered === 0 ? clear : [red[0], red[1], red[2], Math.round((red[3] * covered) / 4)]
     },
   })
 }
