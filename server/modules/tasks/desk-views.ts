@@ -78,14 +78,6 @@ const fault = (owner: Owner) => sql`
     join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
     join document o on o.id = s.document_id join document_type t on t.code = o.type`
 
-/** Registered for action, and neither submitted nor given out: nobody but the clerk knows of it. */
-const submit = (owner: Owner) => sql`
-  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.state_at`, due: sql`d.due_on`, reminded: sql`d.reminded_at` })}
-  from delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
-  where d.party_id = any(${ids(owner.clerkOf)}) and d.purpose = 'action' and d.state = '03'
-    and not exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id)
-    and not exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.state in ('open', 'started'))`
-
 const instruct = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
   from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
@@ -106,14 +98,16 @@ const setPin = (owner: Owner) => sql`
     '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason
   from certificate_request r where r.person_id = ${owner.personId} and r.done_at is null`
 
-const groups: Record<Exclude<DeskGroup, 'register'>, (owner: Owner) => RawBuilder<unknown>> = {
+/** Groups of which few wait at a time; of the others thousands may. */
+type MixedGroup = Exclude<DeskGroup, 'register' | 'submit'>
+const groups: Record<MixedGroup, (owner: Owner) => RawBuilder<unknown>> = {
   ...documentGroups,
-  ...{ returned, refused, fault, submit, instruct, assigned, set_pin: setPin },
+  ...{ returned, refused, fault, instruct, assigned, set_pin: setPin },
 }
 const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
 
 /** One group of the desk: overdue first, then urgent, then what waits longest; with the true count. */
-export async function listGroup(db: Db, group: Exclude<DeskGroup, 'register'>, owner: Owner, limit: number): Promise<DeskRow[]> {
+export async function listGroup(db: Db, group: MixedGroup, owner: Owner, limit: number): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`
     select x.*, (count(*) over ())::int as total from (${groups[group](owner)}) x
     order by (x."dueOn" < ${owner.today}) desc nulls last, ${urgencyRank}, x.at limit ${limit}`.execute(db)
@@ -128,6 +122,23 @@ export async function listToRegister(db: Db, owner: Owner, limit: number): Promi
     with first as (select * from delivery where ${waiting} order by urgent desc, sent_at limit ${limit})
     select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.sent_at`, reminded: sql`d.reminded_at` })},
       (select count(*)::int from delivery where ${waiting}) as total
+    from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)
+  return rows
+}
+
+/** Registered for action, and neither submitted nor given out: nobody but the clerk knows of it. Sorted before anything is read beside. */
+export async function listToSubmit(db: Db, owner: Owner, limit: number): Promise<DeskRow[]> {
+  if (owner.clerkOf.length === 0) return []
+  const { rows } = await sql<DeskRow>`
+    with first as (
+      select d.id, d.dispatch_id, d.due_on, d.reminded_at, coalesce(d.state_at, d.sent_at) as at, (count(*) over ())::int as total
+      from delivery d
+      where d.party_id = any(${ids(owner.clerkOf)}) and d.purpose = 'action' and d.state = '03'
+        and not exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id)
+        and not exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.state in ('open', 'started'))
+      order by (d.due_on < ${owner.today}) desc nulls last, d.urgent desc, at limit ${limit}
+    )
+    select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.at`, due: sql`d.due_on`, reminded: sql`d.reminded_at` })}, d.total
     from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)
   return rows
 }

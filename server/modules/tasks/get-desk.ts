@@ -4,7 +4,7 @@ import { type DeskGroup, deskGroups, urgencies } from '../../../contract/words.t
 import { personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type DeskRow, listGroup, listToRegister, type Owner } from './desk-views.ts'
+import { type DeskRow, listGroup, listToRegister, listToSubmit, type Owner } from './desk-views.ts'
 
 const mostItems = 200
 type Item = Reply<typeof endpoint>['items'][number]
@@ -21,6 +21,12 @@ const itemOf = (group: DeskGroup, row: DeskRow, today: string): Item => {
   return { ...rest, group, at: at.toISOString(), remindedAt: remindedAt?.toISOString() ?? null, overdue: row.dueOn !== null && row.dueOn < today }
 }
 
+function rowsOf(ctx: Ctx, group: DeskGroup, owner: Owner): Promise<DeskRow[]> {
+  if (group === 'register') return listToRegister(ctx.db, owner, mostItems)
+  if (group === 'submit') return listToSubmit(ctx.db, owner, mostItems)
+  return listGroup(ctx.db, group, owner, mostItems)
+}
+
 /** Overdue first, then by urgency, then what has waited longest. */
 function order(a: Item, b: Item): number {
   if (a.overdue !== b.overdue) return a.overdue ? -1 : 1
@@ -34,7 +40,7 @@ export async function getDesk(ctx: Ctx): Promise<Reply<typeof endpoint>> {
   const counts: Record<string, number> = {}
   const items: Item[] = []
   for (const group of deskGroups) {
-    const rows = group === 'register' ? await listToRegister(ctx.db, owner, mostItems) : await listGroup(ctx.db, group, owner, mostItems)
+    const rows = await rowsOf(ctx, group, owner)
     counts[group] = rows[0]?.total ?? 0
     items.push(...rows.map((row) => itemOf(group, row, owner.today)))
   }
