@@ -91,7 +91,12 @@ export const getOverview = endpoint('getOverview', {
 /** One status of a copy; unknown codes are shown raw. `ground` is the lawful ground of a refusal. */
 const wayStep = z.object({ code: z.string(), at: instant, who: z.string(), ground: z.enum(refusalGrounds).nullable(), reason: z.string().nullable() })
 const cell = z.object({
+  /** The newest copy of the unit, of this send or of a supplement to it. */
   deliveryId: id,
+  dispatchId: id,
+  sentAt: instant,
+  /** Copies before it, newest first. */
+  earlier: z.array(z.object({ dispatchId: id, sentAt: instant, state: z.string(), arrivalNumber: z.number().nullable() })),
   unitId: id,
   name: z.string(),
   shortName: z.string(),
@@ -111,7 +116,7 @@ const cell = z.object({
   phone: z.string().nullable(),
 })
 export const getDispatch = endpoint('getDispatch', {
-  summary: 'The receipt matrix of one send: every copy with its state and its way',
+  summary: 'The receipt matrix of one send: of every receiver the newest copy, also of supplements, with its state and its way',
   auth: ['person'],
   params: z.object({ id }),
   reply: dispatchHead.extend({
@@ -119,6 +124,8 @@ export const getDispatch = endpoint('getDispatch', {
     cells: z.array(cell),
     /** Median seconds from sending to acceptance, null when none accepted. */
     medianSecondsToAccept: z.number().nullable(),
+    /** Sends that supplement this one, oldest first. */
+    supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
     xlsxUrl: z.string(),
     can: z.object({ remind: may, withdraw: may, supplement: may }),

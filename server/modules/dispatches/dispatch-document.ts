@@ -11,10 +11,11 @@ import { addRecipients, getIssuedForUpdate, type IssuedDocument } from '../docum
 import { expandScopes } from '../organisation/public.ts'
 import { putEntries } from '../search/public.ts'
 import { can } from './access.ts'
+import { chainsOf, receiversOf } from './chain-views.ts'
 import { loadDispatch } from './place.ts'
 import * as queries from './queries.ts'
 import { sameMomentMs } from './rules.ts'
-import { findEarlier, findSend, receiversOf } from './views.ts'
+import { findEarlier, findSend } from './views.ts'
 
 type Send = Input<typeof endpoint>['body'] & { documentId: string }
 
@@ -26,7 +27,7 @@ function rootOf(receivers: readonly queries.Receiver[]): Buffer {
 
 /** Named by this send, or as the followed send had them, or as the drafter named them. */
 async function findReceivers(ctx: Ctx, send: Send, document: IssuedDocument): Promise<queries.Receiver[]> {
-  if (!send.recipients && send.followsDispatchId) return receiversOf(ctx.db, send.followsDispatchId)
+  if (!send.recipients && send.followsDispatchId) return receiversOf(ctx.db, await chainsOf(ctx.db, [send.followsDispatchId]))
   return (await expandScopes(ctx.db, document.unit.id, send.recipients ?? document.recipients)).units
 }
 
@@ -72,7 +73,7 @@ async function write(ctx: Ctx, send: Send, document: IssuedDocument, receivers: 
   if (!created) return checkSame(await findSend(ctx.db, send.id), send)
   const written = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named: document.named, urgent: document.urgent }, receivers)
   if (written.recipients !== receivers.length) throw new Error('receivers changed while sending')
-  if (send.followsDispatchId) await queries.answerFaults(ctx.db, send.id, send.followsDispatchId, ctx.now)
+  if (send.followsDispatchId) await queries.answerFaults(ctx.db, send.id, await chainsOf(ctx.db, [send.followsDispatchId]), ctx.now)
   await indexSend(ctx, send, document, written)
   const facts = {
     documentId: send.documentId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { communeTypes, Purpose, refusalGrounds, unitKinds } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
+import { type Chains, newestCopies, newestFirst } from './chain-views.ts'
 import type { Cursor } from './cursor.ts'
 import { type Head, head, headTables, type Looker, sayUnit, seenBySender } from './views.ts'
 
@@ -13,30 +14,31 @@ export async function listHeads(db: Db, unitId: string, looker: Looker, page: { 
   return rows
 }
 
-type Counts = { byState: Record<string, number>; unopened: number }
-/** Counts of the for-action copies: only these stand in totals and reminders. */
-export async function countStates(db: Db, dispatchIds: readonly string[]): Promise<Map<string, Counts>> {
-  if (dispatchIds.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; state: string; n: number; unopened: number }>`
-    select dispatch_id as id, state, count(*)::int as n, (count(*) filter (where opened_at is null and state = '01'))::int as unopened
-    from delivery where dispatch_id = any(${dispatchIds}::uuid[]) and purpose = 'action' group by dispatch_id, state order by state`.execute(db)
+export type Counts = { total: number; byState: Record<string, number>; unopened: number }
+/** Counts by state and of the unopened are of the for-action copies: only these stand in totals and reminders. */
+export async function countStates(db: Db, chains: Chains): Promise<Map<string, Counts>> {
+  if (chains.heads.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; state: string | null; n: number; unopened: number }>`
+    select copy.head as id, case when copy.purpose = 'action' then copy.state end as state, count(*)::int as n,
+      (count(*) filter (where copy.purpose = 'action' and copy.state = '01' and copy.opened_at is null))::int as unopened
+    from (${newestCopies(chains, sql`d.purpose, d.state, d.opened_at`)}) copy group by 1, 2 order by 2`.execute(db)
   const counts = new Map<string, Counts>()
   for (const row of rows) {
-    const known = counts.get(row.id) ?? { byState: {}, unopened: 0 }
-    known.byState[row.state] = row.n
+    const known = counts.get(row.id) ?? { total: 0, byState: {}, unopened: 0 }
+    if (row.state !== null) known.byState[row.state] = row.n
+    known.total += row.n
     known.unopened += row.unopened
     counts.set(row.id, known)
   }
   return counts
 }
 
-/** One state a receiver, in the order of units, of sends that a small picture can hold. */
-export async function listCells(db: Db, dispatchIds: readonly string[], most: number): Promise<Map<string, string[]>> {
-  if (dispatchIds.length === 0) return new Map()
+/** One state a receiver, in the order of units. */
+export async function listCells(db: Db, chains: Chains): Promise<Map<string, string[]>> {
+  if (chains.heads.length === 0) return new Map()
   const { rows } = await sql<{ id: string; cells: string[] }>`
-    select d.dispatch_id as id, array_agg(d.state order by u.sort_key, u.id) as cells
-    from dispatch s join delivery d on d.dispatch_id = s.id join unit u on u.id = d.party_id
-    where s.id = any(${dispatchIds}::uuid[]) and s.recipients <= ${most} group by d.dispatch_id`.execute(db)
+    select copy.head as id, array_agg(copy.state order by u.sort_key, u.id) as cells
+    from (${newestCopies(chains, sql`d.party_id, d.state`)}) copy join unit u on u.id = copy.party_id group by copy.head`.execute(db)
   return new Map(rows.map((row) => [row.id, row.cells]))
 }
 
@@ -49,21 +51,23 @@ export async function listLast(db: Db, unitId: string, looker: Looker, limit: nu
   return rows
 }
 export type OverviewUnit = { id: string; shortName: string; communeType: (typeof communeTypes)[number] | null; sends: number[]; states: string[] }
-/** One row a unit: the positions of the sends it got, and the states of its copies. */
-export async function listOverview(db: Db, dispatchIds: readonly string[]): Promise<OverviewUnit[]> {
+/** One row a unit: the positions of the sends it got, and the states of its newest copies. */
+export async function listOverview(db: Db, dispatchIds: readonly string[], chains: Chains): Promise<OverviewUnit[]> {
   if (dispatchIds.length === 0) return []
   const { rows } = await sql<OverviewUnit>`
     with cell as (
-      select d.party_id, array_agg(s.position::int) as sends, array_agg(d.state) as states
-      from unnest(${dispatchIds}::uuid[]) with ordinality as s(id, position) join delivery d on d.dispatch_id = s.id group by d.party_id
+      select copy.party_id, array_agg(array_position(${dispatchIds}::uuid[], copy.head)) as sends, array_agg(copy.state) as states
+      from (${newestCopies(chains, sql`d.party_id, d.state`)}) copy group by copy.party_id
     )
     select u.id, u.short_name as "shortName", u.commune_type as "communeType", cell.sends, cell.states
     from cell join unit u on u.id = cell.party_id order by u.sort_key, u.id`.execute(db)
   return rows
 }
 
-export type Cell = {
+export type Copy = {
   deliveryId: string
+  dispatchId: string
+  sentAt: Date
   unitId: string
   name: string
   shortName: string
@@ -82,23 +86,24 @@ export type Cell = {
 export const arrivalNumber = sql<number | null>`(select e.n from register_entry e where e.id = d.register_entry_id
   and not exists (select 1 from register_entry c where c.cancels_id = e.id))`
 
-export async function listMatrix(db: Db, dispatchId: string): Promise<Cell[]> {
-  const { rows } = await sql<Cell>`
-    select d.id as "deliveryId", u.id as "unitId", ${sayUnit('u')} as name, u.short_name as "shortName", u.kind as "unitKind", u.commune_type as "communeType",
-      d.purpose, d.route, d.state, d.opened_at is not null as opened, e.n as "arrivalNumber", d.reminded_at as "remindedAt",
-      coalesce(f.n, 0) as faults, a.value as phone
+/** Every copy of a send and of what follows it, in the order of units, the newest of each first. */
+export async function listCopies(db: Db, { sends }: Chains): Promise<Copy[]> {
+  const { rows } = await sql<Copy>`
+    select d.id as "deliveryId", d.dispatch_id as "dispatchId", d.sent_at as "sentAt", u.id as "unitId", ${sayUnit('u')} as name, u.short_name as "shortName",
+      u.kind as "unitKind", u.commune_type as "communeType", d.purpose, d.route, d.state, d.opened_at is not null as opened, e.n as "arrivalNumber",
+      d.reminded_at as "remindedAt", coalesce(f.n, 0) as faults, a.value as phone
     from delivery d join unit u on u.id = d.party_id
       left join register_entry e on e.id = d.register_entry_id and not exists (select 1 from register_entry c where c.cancels_id = e.id)
       left join (select delivery_id, count(*)::int as n from delivery_fault where answered_at is null group by delivery_id) f on f.delivery_id = d.id
       left join lateral (select value from address where party_id = u.id and kind = 'phone' and scope = 'official' order by value limit 1) a on true
-    where d.dispatch_id = ${dispatchId} order by u.sort_key, u.id`.execute(db)
+    where d.dispatch_id = any(${sends}::uuid[]) order by u.sort_key, u.id, ${newestFirst}`.execute(db)
   return rows
 }
 
 export type WayStep = { deliveryId: string; code: string; at: Date; who: string; ground: (typeof refusalGrounds)[number] | null; reason: string | null }
 /** Every status of the copies, oldest first; 15 only answers the 13 beside it and is left out. */
-export async function listWays(db: Db, of: { dispatchId: string } | { deliveryId: string }): Promise<Map<string, WayStep[]>> {
-  const which = 'dispatchId' in of ? sql`d.dispatch_id = ${of.dispatchId}` : sql`d.id = ${of.deliveryId}`
+export async function listWays(db: Db, of: Chains | { deliveryId: string }): Promise<Map<string, WayStep[]>> {
+  const which = 'sends' in of ? sql`d.dispatch_id = any(${of.sends}::uuid[])` : sql`d.id = ${of.deliveryId}`
   const { rows } = await sql<WayStep>`
     select w.delivery_id as "deliveryId", w.code, w.occurred_at as at, coalesce(p.full_name, '') as who, w.reason_code as ground, r.text as reason
     from delivery d join delivery_event w on w.delivery_id = d.id left join person p on p.id = w.person_id left join private_text r on r.id = w.reason_text_id
@@ -108,18 +113,10 @@ export async function listWays(db: Db, of: { dispatchId: string } | { deliveryId
   return ways
 }
 
-export async function medianToAccept(db: Db, dispatchId: string): Promise<number | null> {
-  const { rows } = await sql<{ seconds: number | null }>`
-    select percentile_cont(0.5) within group (order by greatest(0, extract(epoch from w.occurred_at - d.sent_at)::float8)) as seconds
-    from delivery d join delivery_event w on w.delivery_id = d.id and w.code = '03' where d.dispatch_id = ${dispatchId}`.execute(db)
-  const seconds = rows[0]?.seconds
-  return seconds === null || seconds === undefined ? null : Math.round(seconds)
-}
-
-export async function listReminders(db: Db, dispatchId: string): Promise<{ at: Date; count: number; who: string }[]> {
+export async function listReminders(db: Db, { sends }: Chains): Promise<{ at: Date; count: number; who: string }[]> {
   const { rows } = await sql<{ at: Date; count: number; who: string }>`
     select m.at, m.reminded as count, coalesce(p.full_name, '') as who from reminder m left join person p on p.id = m.by
-    where m.dispatch_id = ${dispatchId} order by m.at desc`.execute(db)
+    where m.dispatch_id = any(${sends}::uuid[]) order by m.at desc`.execute(db)
   return rows
 }
 export async function findReminder(db: Db, dispatchId: string, id: string): Promise<number> {

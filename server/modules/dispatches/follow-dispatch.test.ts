@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { acceptDelivery } from './accept-delivery.ts'
+import { partiesOf } from './chain-views.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { getDispatch } from './get-dispatch.ts'
@@ -13,7 +14,6 @@ import { dispatches } from './module.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { remindUnits } from './remind-units.ts'
 import { issuedDocument, provinceThatSends, type Sender } from './testing/issued-document.ts'
-import { partiesOf } from './views.ts'
 
 let app: TestApp
 let sender: Sender

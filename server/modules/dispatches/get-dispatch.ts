@@ -3,10 +3,11 @@ import type { Reply } from '../../../contract/endpoint.ts'
 import { asMay } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { can } from './access.ts'
-import { type Cell, countStates, listMatrix, listReminders, listWays, medianToAccept, type WayStep } from './dispatch-views.ts'
+import { chainsOf, listSupplements } from './chain-views.ts'
+import { type Copy, listCopies, listReminders, listWays, type WayStep } from './dispatch-views.ts'
 import { progressOf, sayHead } from './list-dispatches.ts'
-import { loadDispatch } from './place.ts'
-import { newStates, settledStates } from './rules.ts'
+import { loadDispatch, lookerOver } from './place.ts'
+import { countCells, foldCopies, medianOf, newStates, settledStates } from './rules.ts'
 
 /** A copy that had arrived at sending has no row that says so: its way begins with the send. */
 export function wayOf(copy: { state: string; sentAt: Date; route: string }, steps: readonly WayStep[]) {
@@ -15,31 +16,46 @@ export function wayOf(copy: { state: string; sentAt: Date; route: string }, step
   return waited ? said : [{ code: '01', at: copy.sentAt.toISOString(), who: '', ground: null, reason: null }, ...said]
 }
 
-function sayCell(cell: Cell, sentAt: Date, steps: readonly WayStep[]) {
+type Cell = Copy & { earlier: Copy[] }
+const sayCopy = ({ dispatchId, sentAt, state, arrivalNumber }: Copy) => ({ dispatchId, sentAt: sentAt.toISOString(), state, arrivalNumber })
+function sayCell(cell: Cell, steps: readonly WayStep[]) {
   return {
     ...cell,
+    sentAt: cell.sentAt.toISOString(),
     remindedAt: cell.remindedAt?.toISOString() ?? null,
-    way: wayOf({ ...cell, sentAt }, steps),
+    way: wayOf(cell, steps),
     lacks: cell.state === '00' ? 'unit.no_clerk_account' : null,
+    earlier: cell.earlier.map(sayCopy),
   }
 }
 
-/** The receipt matrix. Counts come from the same copies as the cells. */
+function medianToAccept(cells: readonly Cell[], ways: Map<string, WayStep[]>): number | null {
+  const seconds = cells.flatMap((cell) => {
+    const accepted = ways.get(cell.deliveryId)?.find((step) => step.code === '03')
+    return accepted ? [Math.max(0, accepted.at.getTime() - cell.sentAt.getTime()) / 1000] : []
+  })
+  const median = medianOf(seconds)
+  return median === null ? null : Math.round(median)
+}
+
+/** The receipt matrix: of every receiver the newest copy, be it of this send or of one that supplements it. Counts come from the same cells. */
 export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const { head, place } = await loadDispatch(ctx, id)
-  const cells = await listMatrix(ctx.db, id)
-  const ways = await listWays(ctx.db, { dispatchId: id })
-  const counts = await countStates(ctx.db, [id])
-  const reminders = await listReminders(ctx.db, id)
+  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place.unit))
+  const cells = foldCopies(await listCopies(ctx.db, chain))
+  const ways = await listWays(ctx.db, chain)
+  const supplements = await listSupplements(ctx.db, chain)
+  const reminders = await listReminders(ctx.db, chain)
   const remindable = cells.some((cell) => cell.purpose === 'action' && !(settledStates as readonly string[]).includes(cell.state))
   const early = cells.some((cell) => (newStates as readonly string[]).includes(cell.state))
   const remind = asMay(can.remind(ctx.actor, place.unit))
   const withdraw = asMay(can.withdraw(ctx.actor, place.unit))
   return {
     ...sayHead(head),
-    progress: progressOf(head, counts.get(id)),
-    cells: cells.map((cell) => sayCell(cell, head.sentAt, ways.get(cell.deliveryId) ?? [])),
-    medianSecondsToAccept: await medianToAccept(ctx.db, id),
+    progress: progressOf(countCells(cells)),
+    cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [])),
+    medianSecondsToAccept: medianToAccept(cells, ways),
+    supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),
     xlsxUrl: `/files/dispatches/${id}/matrix.xlsx`,
     can: {

@@ -2,8 +2,10 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { type XlsxCell, xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
-import { type Cell, listMatrix, listWays, type WayStep } from './dispatch-views.ts'
-import { loadDispatch } from './place.ts'
+import { chainsOf } from './chain-views.ts'
+import { type Copy, listCopies, listWays, type WayStep } from './dispatch-views.ts'
+import { loadDispatch, lookerOver } from './place.ts'
+import { foldCopies } from './rules.ts'
 
 const stateNames: Record<string, string> = {
   '00': 'Chưa đến',
@@ -32,12 +34,18 @@ const columns = [
   { header: 'Ghi chú', width: 40 },
 ]
 
-function* rowsOf(cells: readonly Cell[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
+function remarksOf(cell: Copy, way: readonly WayStep[], dispatchId: string): string {
+  const reason = way.findLast((step) => step.code === cell.state && step.reason !== null)?.reason
+  return [cell.dispatchId !== dispatchId && `Bản gửi bổ sung ${said(cell.sentAt)}`, cell.state === '00' ? 'Chưa có tài khoản văn thư' : reason]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
   for (const [index, cell] of cells.entries()) {
     const way = ways.get(cell.deliveryId) ?? []
     const accepted = way.findLast((step) => step.code === '03')
     const finished = cell.state === '06' ? way.findLast((step) => step.code === '06') : undefined
-    const remark = way.findLast((step) => step.code === cell.state && step.reason !== null)?.reason ?? ''
     yield [
       index + 1,
       cell.name,
@@ -49,17 +57,18 @@ function* rowsOf(cells: readonly Cell[], ways: Map<string, WayStep[]>): Generato
       accepted?.who ?? '',
       said(finished?.at),
       said(cell.remindedAt),
-      cell.state === '00' ? 'Chưa có tài khoản văn thư' : remark,
+      remarksOf(cell, way, dispatchId),
     ]
   }
 }
 
 /** The receipt matrix as a sheet, in the order of the screen. */
 export async function matrixXlsx(ctx: Ctx, id: string): Promise<FileReply> {
-  const { head } = await loadDispatch(ctx, id)
-  const cells = await listMatrix(ctx.db, id)
-  const ways = await listWays(ctx.db, { dispatchId: id })
-  const stream = xlsxStream({ name: 'Tình hình tiếp nhận', columns, rows: rowsOf(cells, ways) })
+  const { head, place } = await loadDispatch(ctx, id)
+  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place.unit))
+  const cells = foldCopies(await listCopies(ctx.db, chain))
+  const ways = await listWays(ctx.db, chain)
+  const stream = xlsxStream({ name: 'Tình hình tiếp nhận', columns, rows: rowsOf(id, cells, ways) })
   const code = head.code.replaceAll('/', '-')
   return { stream, mediaType: xlsxMediaType, name: `Tình hình tiếp nhận ${code} ngày ${dayIn(head.sentAt)}.xlsx`, download: true }
 }

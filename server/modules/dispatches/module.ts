@@ -1,8 +1,8 @@
 import type { LiveEvent } from '../../platform/events.ts'
 import type { Module } from '../../platform/module.ts'
 import { arriveWaiting } from './arrive-waiting.ts'
+import { partiesOf } from './chain-views.ts'
 import { routes } from './routes.ts'
-import { partiesOf } from './views.ts'
 
 /** Receivers are a set too large to stand in the event: they are found by the send. */
 const receivers =

@@ -2,6 +2,7 @@ import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DeliveryEvent, DeliveryFault, Dispatch } from '../../db-types.ts'
 import { type Db, prepared } from '../../platform/db.ts'
 import { hasActiveClerk, unitsOfActiveClerks } from '../organisation/public.ts'
+import { type Chains, newestCopies } from './chain-views.ts'
 import { newStates, reminderPauseMs, type Status, settledStates } from './rules.ts'
 
 export type Receiver = { unitId: string; purpose: 'action' | 'information' }
@@ -18,7 +19,12 @@ export async function insertDispatch(db: Db, row: Insertable<Dispatch>): Promise
 }
 
 const mostOfOnePlan = 500
-export type Written = { recipients: number; forAction: number; waiting: number /** Who finds it: the receivers' staff, of a named document their clerks alone. */; readers: number[] }
+export type Written = {
+  recipients: number
+  forAction: number
+  waiting: number /** Who finds it: the receivers' staff, of a named document their clerks alone. */
+  readers: number[]
+}
 /**
  * One statement whatever the number of receivers. The list is frozen: it comes out of a join to `unit` and nothing is
  * added later. The copy has arrived (01) at commit when the unit has a clerk who can sign in, else it waits (00).
@@ -116,12 +122,12 @@ export async function insertFault(db: Db, row: Insertable<DeliveryFault>): Promi
     .executeTakeFirst()
   return inserted !== undefined
 }
-/** A supplement answers the faults that its receivers reported of what it follows. */
-export async function answerFaults(db: Db, dispatchId: string, followsId: string, at: Date): Promise<void> {
+/** A supplement answers the faults that its receivers reported of what it follows, and of what followed that before. */
+export async function answerFaults(db: Db, dispatchId: string, earlier: Chains, at: Date): Promise<void> {
   await sql`
     update delivery_fault set answered_at = ${at}
     from delivery old join delivery copy on copy.party_id = old.party_id and copy.dispatch_id = ${dispatchId}
-    where old.dispatch_id = ${followsId} and delivery_fault.delivery_id = old.id and delivery_fault.answered_at is null`.execute(db)
+    where old.dispatch_id = any(${earlier.sends}::uuid[]) and delivery_fault.delivery_id = old.id and delivery_fault.answered_at is null`.execute(db)
 }
 
 export type ReminderFilter = { states?: readonly string[] | undefined; unopened?: boolean | undefined; unitIds?: readonly string[] | undefined }
@@ -132,33 +138,33 @@ function filtered(filter: ReminderFilter): RawBuilder<SqlBool> {
   if (filter.unitIds) parts.push(sql<SqlBool>`party_id = any(${filter.unitIds}::uuid[])`)
   return sql.join(parts, sql` and `)
 }
-/** Reminds and counts in one statement; who was reminded within the hour is left out, also when two people remind at once. */
+/** Reminds of the newest copies and counts them in one statement; who was reminded within the hour is left out, also when two people remind at once. */
 export async function remind(
   db: Db,
-  reminder: { id: string; dispatchId: string; unitId: string; by: string; at: Date; messageTextId: string | null },
+  reminder: { id: string; chain: Chains; unitId: string; by: string; at: Date; messageTextId: string | null },
   filter: ReminderFilter,
 ): Promise<number> {
   const pauseEnd = new Date(reminder.at.getTime() - reminderPauseMs)
   const { rows } = await sql<{ reminded: number }>`
     with reminded as (
       update delivery set reminded_at = ${reminder.at}
-      where dispatch_id = ${reminder.dispatchId} and purpose = 'action' and state <> all(${settledStates}::text[])
+      where id in (select newest.id from (${newestCopies(reminder.chain, sql`d.id`)}) newest) and purpose = 'action' and state <> all(${settledStates}::text[])
         and (reminded_at is null or reminded_at <= ${pauseEnd}) and ${filtered(filter)}
       returning 1
     )
     insert into reminder (id, dispatch_id, unit_id, reminded, message_text_id, by, at)
-    select ${reminder.id}, ${reminder.dispatchId}, ${reminder.unitId}, count(*), ${reminder.messageTextId}, ${reminder.by}, ${reminder.at}
+    select ${reminder.id}, ${reminder.chain.heads[0]}, ${reminder.unitId}, count(*), ${reminder.messageTextId}, ${reminder.by}, ${reminder.at}
     from reminded having count(*) > 0
     returning reminded`.execute(db)
   return rows[0]?.reminded ?? 0
 }
 
 /** Locks the copies in one order, so that two people who take back the same ones wait for each other instead of deadlocking. */
-export async function lockForWithdrawal(db: Db, dispatchId: string, deliveryIds: readonly string[]) {
+export async function lockForWithdrawal(db: Db, chain: Chains, deliveryIds: readonly string[]) {
   const rows = await db
     .selectFrom('delivery')
     .select(['id', 'state'])
-    .where('dispatch_id', '=', dispatchId)
+    .where('dispatch_id', 'in', chain.sends)
     .where('id', 'in', deliveryIds)
     .orderBy('id')
     .forUpdate()

@@ -155,7 +155,7 @@ test('a fault keeps the copy open; a supplement answers it', async () => {
   await reportFault(ctxOf('clerkA'), a, { id: faultId, text: 'Thiếu phụ lục 2' })
   const detail = await reportFault(ctxOf('clerkA'), a, { id: faultId, text: 'Thiếu phụ lục 2' })
   expect(detail).toMatchObject({ state: '01', faults: [{ text: 'Thiếu phụ lục 2', who: 'Rạch Văn Thư' }] })
-  const cellOf = async () => (await getDispatch(ctxOf('clerk'), id)).cells.find((cell) => cell.deliveryId === a)
+  const cellOf = async () => (await getDispatch(ctxOf('clerk'), id)).cells.find((cell) => cell.unitId === sender.seeded.units.communeA)
   expect(await cellOf()).toMatchObject({ faults: 1 })
   await dispatchDocument(ctxOf('clerk'), documentId, { id: newId(), followsDispatchId: id })
   expect(await cellOf()).toMatchObject({ faults: 0 })

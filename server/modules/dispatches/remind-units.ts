@@ -7,8 +7,9 @@ import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
 import { can } from './access.ts'
+import { chainsOf } from './chain-views.ts'
 import { findReminder } from './dispatch-views.ts'
-import { loadDispatch } from './place.ts'
+import { loadDispatch, lookerOver } from './place.ts'
 import * as queries from './queries.ts'
 
 type Body = Input<typeof endpoint>['body']
@@ -19,7 +20,8 @@ async function remind(ctx: Ctx, dispatchId: string, body: Body): Promise<void> {
   if ((await findReminder(ctx.db, dispatchId, body.id)) > 0) return
   const messageTextId = await keepText(ctx.db, body.message, { class: 'reminder_message' })
   const unitId = place.unit.id
-  const reminded = await queries.remind(ctx.db, { id: body.id, dispatchId, unitId, by: personOf(ctx.actor).personId, at: ctx.now, messageTextId }, body)
+  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place.unit))
+  const reminded = await queries.remind(ctx.db, { id: body.id, chain, unitId, by: personOf(ctx.actor).personId, at: ctx.now, messageTextId }, body)
   if (reminded === 0) throw new AppError('rule', 'dispatch.nobody_to_remind')
   await emit(ctx, [
     { name: 'dispatch.reminded', objectKind: 'dispatch', objectId: dispatchId, unitId, appointmentId, facts: { reminderId: body.id, count: reminded } },

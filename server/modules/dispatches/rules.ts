@@ -46,3 +46,30 @@ export const settledStates = ['02', '06', '13'] as const
 export const reminderPauseMs = 60 * 60 * 1000
 /** Two people who press Gửi at the same moment mean one send; later, or as a supplement, the same again is wanted. */
 export const sameMomentMs = 10_000
+
+type OfUnit = { unitId: string }
+/** Copies that stand unit by unit, the newest of each first: one cell a unit, with the copies before it. */
+export function foldCopies<C extends OfUnit>(copies: readonly C[]): (C & { earlier: C[] })[] {
+  const cells: (C & { earlier: C[] })[] = []
+  for (const copy of copies) {
+    const last = cells.at(-1)
+    if (last?.unitId === copy.unitId) last.earlier.push(copy)
+    else cells.push({ ...copy, earlier: [] })
+  }
+  return cells
+}
+
+type Counted = { purpose: 'action' | 'information'; state: string; opened: boolean }
+/** Counts of the cells of one matrix; by state and unopened of the for-action copies only. */
+export function countCells(cells: readonly Counted[]): { total: number; byState: Record<string, number>; unopened: number } {
+  const forAction = cells.filter((cell) => cell.purpose === 'action')
+  const byState: Record<string, number> = {}
+  for (const { state } of forAction) byState[state] = (byState[state] ?? 0) + 1
+  return { total: cells.length, byState, unopened: forAction.filter((cell) => cell.state === '01' && !cell.opened).length }
+}
+
+export function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
+  return middle.length === 0 ? null : middle.reduce((sum, value) => sum + value, 0) / middle.length
+}

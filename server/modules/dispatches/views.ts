@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Purpose, Urgency } from '../../../contract/words.ts'
+import type { Urgency } from '../../../contract/words.ts'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 
@@ -78,30 +78,10 @@ export async function findEarlier(db: Db, send: { id: string; documentId: string
     )
     .execute()
 }
-export async function receiversOf(db: Db, dispatchId: string): Promise<{ unitId: string; purpose: Purpose }[]> {
-  const { rows } = await sql<{ unitId: string; purpose: Purpose }>`
-    select d.party_id as "unitId", d.purpose from delivery d join unit u on u.id = d.party_id
-    where d.dispatch_id = ${dispatchId} and (u.closed_on is null or u.closed_on > (now() at time zone 'Asia/Ho_Chi_Minh')::date)`.execute(db)
-  return rows
-}
-
 /** Readers of a send for search: the staff of every receiver (desks carry that number too), of a named document their clerks alone. */
 export async function receiverReaders(db: Db, dispatchId: string, named: boolean): Promise<number[]> {
   const { rows } = await sql<{ readers: number[] | null }>`
     select array_agg(r.no) as readers from delivery d join reader r on r.unit_id = d.party_id and r.tier = ${named ? 'clerk' : 'staff'}
     where d.dispatch_id = ${dispatchId}`.execute(db)
   return rows[0]?.readers ?? []
-}
-
-/** Parties whose open screens are told of a send, its reminders and its withdrawals, by dispatch id. */
-export async function partiesOf(db: Db, dispatchIds: readonly string[], which: 'all' | 'reminded' | 'withdrawn'): Promise<Map<string, string[]>> {
-  const condition = {
-    all: sql<SqlBool>`true`,
-    reminded: sql<SqlBool>`d.reminded_at = (select max(at) from reminder m where m.dispatch_id = d.dispatch_id)`,
-    withdrawn: sql<SqlBool>`d.state = '13'`,
-  }[which]
-  const { rows } = await sql<{ id: string; parties: string[] }>`
-    select d.dispatch_id as id, array_agg(d.party_id) as parties from delivery d
-    where d.dispatch_id = any(${dispatchIds}::uuid[]) and ${condition} group by d.dispatch_id`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.parties]))
 }

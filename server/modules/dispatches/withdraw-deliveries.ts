@@ -8,8 +8,9 @@ import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
 import { leadersOf } from '../organisation/public.ts'
 import { can } from './access.ts'
+import { chainsOf } from './chain-views.ts'
 import { factsOfAct } from './dispatch-views.ts'
-import { loadDispatch } from './place.ts'
+import { loadDispatch, lookerOver } from './place.ts'
 import * as queries from './queries.ts'
 
 type Body = Input<typeof endpoint>['body']
@@ -20,7 +21,8 @@ async function withdraw(ctx: Ctx, dispatchId: string, body: Body): Promise<void>
   const appointmentId = authorise(can.withdraw(ctx.actor, place.unit))
   const leaders = await leadersOf(ctx.db, place.unit.id)
   if (!leaders.some((leader) => leader.appointmentId === body.decidedByAppointmentId)) throw new AppError('rule', 'signer.not_found')
-  const { early, found } = await queries.lockForWithdrawal(ctx.db, dispatchId, body.deliveryIds)
+  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place.unit))
+  const { early, found } = await queries.lockForWithdrawal(ctx.db, chain, body.deliveryIds)
   if (early.length === 0) throw new AppError('rule', 'dispatch.nothing_to_withdraw')
   const facts = { withdrawn: early.length, tooLate: found - early.length, decidedBy: body.decidedByAppointmentId, deliveryIds: early }
   const [eventId] = await emit(ctx, [{ name: eventName, objectKind: 'dispatch', objectId: dispatchId, unitId: place.unit.id, appointmentId, facts }])

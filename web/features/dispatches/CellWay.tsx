@@ -4,8 +4,23 @@ import type { Cell } from './dispatches.ts'
 import styles from './matrix.module.css'
 import { StateLabel, useStateName } from './StateLabel.tsx'
 
+/** Copies that the newest one stands for now. */
+function Earlier({ copies }: { copies: Cell['earlier'] }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  const stateName = useStateName()
+  return copies.map((copy) => {
+    const number = copy.arrivalNumber === null ? '' : `, ${t('matrix.arrivalNumber', { number: copy.arrivalNumber })}`
+    return (
+      <p key={copy.dispatchId} className={styles.who} title={format.exact(copy.sentAt)}>
+        {t('matrix.earlier', { when: format.near(copy.sentAt), state: `${stateName(copy.state)}${number}` })}
+      </p>
+    )
+  })
+}
+
 /** The way of one place: who and when, oldest first. */
-export function CellWay({ cell, sentAt }: { cell: Cell; sentAt: string }) {
+export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
   const stateName = useStateName()
@@ -23,8 +38,8 @@ export function CellWay({ cell, sentAt }: { cell: Cell; sentAt: string }) {
       </p>
       <ol>
         <li>
-          <time dateTime={sentAt}>{format.near(sentAt)}</time>
-          <span>{t('matrix.sent')}</span>
+          <time dateTime={cell.sentAt}>{format.near(cell.sentAt)}</time>
+          <span>{t(cell.dispatchId === dispatchId ? 'matrix.sent' : 'matrix.sentAsSupplement')}</span>
         </li>
         {cell.way.map((step) => (
           <li key={`${step.code} ${step.at}`}>
@@ -40,6 +55,7 @@ export function CellWay({ cell, sentAt }: { cell: Cell; sentAt: string }) {
           </li>
         ))}
       </ol>
+      <Earlier copies={cell.earlier} />
       {notes.length > 0 && <p className={styles.who}>{notes.join(' · ')}</p>}
     </div>
   )

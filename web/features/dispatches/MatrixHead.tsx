@@ -43,11 +43,37 @@ function Figures({ dispatch }: { dispatch: Dispatch }) {
   )
 }
 
+/** What this send follows, and what followed it: the cells show the newest copy. */
+function Chain({ dispatch }: { dispatch: Dispatch }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  const { followsDispatchId, supplements } = dispatch
+  return (
+    <>
+      {followsDispatchId && (
+        <p className={styles.follows}>
+          {t('matrix.follows')} · <Link to={paths.matrix(followsDispatchId)}>{t('matrix.firstSend')}</Link>
+        </p>
+      )}
+      {supplements.length > 0 && (
+        <p className={styles.follows}>
+          {t('matrix.supplements', { count: supplements.length })}{' '}
+          {supplements.map((one) => (
+            <Link key={one.id} to={paths.matrix(one.id)} title={format.exact(one.sentAt)}>
+              {t('matrix.supplementSent', { when: format.near(one.sentAt), count: one.recipients })}
+            </Link>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
 /** What is asked first: how many have it, how many are done, how fast it went. */
 export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions: ReactNode }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
-  const { senderName: name, sentAt, followsDispatchId } = dispatch
+  const { senderName: name, sentAt } = dispatch
   return (
     <>
       <PageHeader
@@ -55,11 +81,7 @@ export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions:
         title={dispatch.subject}
         actions={actions}
       />
-      {followsDispatchId && (
-        <p className={styles.follows}>
-          {t('matrix.follows')} · <Link to={paths.matrix(followsDispatchId)}>{t('matrix.firstSend')}</Link>
-        </p>
-      )}
+      <Chain dispatch={dispatch} />
       <div className={styles.headline}>
         <Figures dispatch={dispatch} />
         <Link to={paths.document(dispatch.documentId)}>{t('matrix.document')}</Link>

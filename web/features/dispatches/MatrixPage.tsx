@@ -88,7 +88,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
           </section>
           {!phone && open && (
             <section className={styles.card} aria-label={t('matrix.way', { name: open.name })}>
-              <CellWay cell={open} sentAt={dispatch.sentAt} />
+              <CellWay cell={open} dispatchId={dispatch.id} />
             </section>
           )}
           {phone ? <div className={styles.phoneActs}>{acts}</div> : legend}
@@ -97,7 +97,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
       <MatrixPrint cells={dispatch.cells} />
       {phone && open && (
         <Sheet title={open.name} opened onClose={unpin}>
-          <CellWay cell={open} sentAt={dispatch.sentAt} />
+          <CellWay cell={open} dispatchId={dispatch.id} />
         </Sheet>
       )}
       <Suspense fallback={null}>

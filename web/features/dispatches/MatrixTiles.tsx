@@ -111,7 +111,7 @@ export function MatrixTiles({ dispatch, filter, pinned, addressOf, onUnpin }: Pr
           role="status"
           aria-label={t('matrix.way', { name: open.name })}
         >
-          <CellWay cell={open} sentAt={dispatch.sentAt} />
+          <CellWay cell={open} dispatchId={dispatch.id} />
         </div>
       )}
     </div>

@@ -1,7 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { paths } from '../../paths.ts'
 import { useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -10,11 +8,10 @@ import { ActForm, WordsField } from './ActForm.tsx'
 import formStyles from './delivery.module.css'
 import type { Dispatch } from './dispatches.ts'
 
-/** Gửi bổ sung: a new send of the document to the same places, tied to this one. */
+/** Gửi bổ sung: a new send of the document to the same places, tied to this one, whose matrix goes on with the new copies. */
 export function SupplementSheet({ dispatch, onClose }: { dispatch: Dispatch; onClose: () => void }) {
   const { t } = useTranslation('dispatches')
   const toast = useToast()
-  const navigate = useNavigate()
   const send = useCall('dispatchDocument')
   const [id] = useState(newId)
   const [message, setMessage] = useState('')
@@ -26,7 +23,6 @@ export function SupplementSheet({ dispatch, onClose }: { dispatch: Dispatch; onC
     })
     toast(t('matrix.supplementDone', { count: sent.recipients }))
     onClose()
-    await navigate(paths.matrix(sent.id))
   }
   return (
     <Sheet title={t('matrix.supplement')} opened onClose={onClose}>

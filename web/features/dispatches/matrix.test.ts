@@ -5,6 +5,9 @@ import { canTakeBack, groupCells, listed, toRemind } from './matrix.ts'
 
 const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   deliveryId: `d-${name}`,
+  dispatchId: 's',
+  sentAt: '2026-11-24T02:00:00.000Z',
+  earlier: [],
   unitId: `u-${name}`,
   name,
   shortName: name,
