@@ -21,6 +21,11 @@ export function getReadyFile(ctx: Ctx, fileId: string): Promise<ReadyFile> {
   return ready.getReadyFile(ctx, fileId)
 }
 
+/** The same, of a PNG with a transparent ground. Throws also image.not_transparent_png. */
+export function getTransparentPng(ctx: Ctx, fileId: string): Promise<ReadyFile> {
+  return ready.getTransparentPng(ctx, fileId)
+}
+
 /** Ready files by id; no permission check. Others are left out. */
 export function filesByIds(db: Db, ids: readonly string[]): Promise<Map<string, ReadyFile>> {
   return ready.filesByIds(db, ids)

@@ -25,6 +25,13 @@ export async function getReadyFile(ctx: Ctx, fileId: string): Promise<ReadyFile>
   return readyOf(row)
 }
 
+/** A picture that lets the paper through: for signatures and seals. */
+export async function getTransparentPng(ctx: Ctx, fileId: string): Promise<ReadyFile> {
+  const file = await getReadyFile(ctx, fileId)
+  if (!file.inspection.ok || !file.inspection.image?.hasAlpha) throw new AppError('rule', 'image.not_transparent_png')
+  return file
+}
+
 export async function filesByIds(db: Db, ids: readonly string[]): Promise<Map<string, ReadyFile>> {
   const rows = await findFiles(db, [...new Set(ids)])
   return new Map(rows.filter((row) => row.state === 'ready' && row.key).map((row) => [row.id, readyOf(row)]))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reply, ReplyData } from '../../../contract/endpoint.ts'
 import type { listIssuers, saveIssuer, saveSeal } from '../../../contract/organisation.ts'
-import { asMay, personOf } from '../../platform/actor.ts'
+import { asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -76,18 +76,4 @@ export async function getSeal(ctx: Ctx, unitId: string, id: string): Promise<Sea
   const found = (await sealsOf(ctx, unitId)).find((seal) => seal.id === id)
   if (!found) throw new AppError('not_found', 'seal.not_found')
   return found
-}
-
-/** An uploaded picture of the actor's own. Throws file.not_found, file.not_ready, image.not_transparent_png. */
-export async function findReadyImage(ctx: Ctx, fileId: string): Promise<string> {
-  const file = await ctx.db
-    .selectFrom('file')
-    .select(['id', 'state', 'media_type'])
-    .where('id', '=', fileId)
-    .where('uploaded_by', '=', personOf(ctx.actor).personId)
-    .executeTakeFirst()
-  if (!file) throw new AppError('not_found', 'file.not_found')
-  if (file.state !== 'ready') throw new AppError('rule', 'file.not_ready')
-  if (file.media_type !== 'image/png') throw new AppError('rule', 'image.not_transparent_png')
-  return file.id
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
+import { makeSealPng, makeSignaturePng } from '../../testing/papers/make-png.ts'
 import { type Seeded, seedProvince, signedIn } from '../../testing/seed.ts'
-import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { countRows } from '../../testing/test-db.ts'
+import { storeMade } from '../files/public.ts'
 
 let app: TestApp
 let seeded: Seeded<string, string>
@@ -204,6 +206,23 @@ describe('issuers and seals', () => {
     expect(await countRows(app.db, 'sequence')).toBe(30)
     expect((await call('admin', 'PUT', `/api/issuers/${newId()}`, issuer())).body.code).toBe('issuer.name_taken')
     expect((await call('clerk', 'PUT', `/api/issuers/${id}`, issuer())).body.code).toBe('unit.not_permitted')
+  })
+
+  test('a seal takes a picture that lets the paper through, no other, and keeps its bytes in use', async () => {
+    const [id, uploadedBy] = [newId(), person('admin')]
+    const ctx = testCtx(app, (await signedIn(app, uploadedBy)).actor)
+    const picture = async (bytes: Uint8Array, by: string | null) =>
+      (await storeMade(ctx, { bytes, mediaType: 'image/png', name: 'dau.png', inspect: true, ...(by && { uploadedBy: by }) })).id
+    const save = (imageFileId: string) => call('admin', 'PUT', `/api/seals/${id}`, { unitId: unit('women'), name: 'Con dấu', diameterMm: 36, imageFileId })
+    expect((await save(await picture(makeSignaturePng({ transparent: false }), uploadedBy))).body.code).toBe('image.not_transparent_png')
+    expect((await save(await picture(makeSealPng(), null))).body.code).toBe('file.not_found')
+    const { seals } = (await call('admin', 'GET', `/api/issuers?unitId=${unit('women')}`)).body
+    expect(seals.map((seal: { id: string }) => seal.id)).not.toContain(id)
+    const fileId = await picture(makeSealPng(), uploadedBy)
+    expect((await save(fileId)).body).toMatchObject({ id, hasImage: true })
+    expect(await app.db.selectFrom('file_use').select(['object_id', 'role']).where('file_id', '=', fileId).execute()).toEqual([
+      { object_id: id, role: 'seal_image' },
+    ])
   })
 
   test('a seal serves issuers of its own office only, and lists the clerks who could keep its key', async () => {

@@ -5,12 +5,19 @@ import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
+import { getTransparentPng, useFiles } from '../files/public.ts'
 import { can } from './access.ts'
 import * as queries from './issuer-queries.ts'
-import { findReadyImage, getSeal } from './issuer-views.ts'
+import { getSeal } from './issuer-views.ts'
 import { loadUnit } from './unit-views.ts'
 
 type Wanted = queries.SealRow & { imageFileId?: string | undefined }
+
+async function setImage(ctx: Ctx, sealId: string, unitId: string, fileId: string): Promise<void> {
+  await getTransparentPng(ctx, fileId)
+  await useFiles(ctx.db, [{ fileId, objectKind: 'seal', objectId: sealId, role: 'seal_image', unitId }])
+  await queries.updateSealImage(ctx.db, sealId, fileId)
+}
 
 async function save(ctx: Ctx, wanted: Wanted): Promise<void> {
   const unit = await loadUnit(ctx, wanted.unitId)
@@ -18,7 +25,7 @@ async function save(ctx: Ctx, wanted: Wanted): Promise<void> {
   const known = await queries.findSealForUpdate(ctx.db, wanted.id)
   if (known && known.unitId !== unit.id) throw new AppError('not_found', 'unit.not_found')
   await (known ? queries.updateSeal(ctx.db, wanted) : queries.insertSeals(ctx.db, [wanted]))
-  if (wanted.imageFileId) await queries.updateSealImage(ctx.db, wanted.id, await findReadyImage(ctx, wanted.imageFileId))
+  if (wanted.imageFileId) await setImage(ctx, wanted.id, unit.id, wanted.imageFileId)
   const name = known ? 'seal.changed' : 'seal.made'
   await emit(ctx, [{ name, objectKind: 'seal', objectId: wanted.id, unitId: unit.id, appointmentId, facts: { diameterMm: wanted.diameterMm } }])
 }

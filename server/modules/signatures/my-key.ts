@@ -5,7 +5,7 @@ import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { filesByIds, getReadyFile, openFile, useFiles } from '../files/public.ts'
+import { filesByIds, getTransparentPng, openFile, useFiles } from '../files/public.ts'
 import { ensureDemoKey } from './demo-keys.ts'
 import { sealUnderPin } from './envelope.ts'
 import { forget, unlockOwn } from './keystore.ts'
@@ -73,8 +73,7 @@ export async function setSignatureImage(ctx: Ctx, fileId: string) {
     ctx,
     async (inner) => {
       const { personId } = personOf(inner.actor)
-      const file = await getReadyFile(inner, fileId)
-      if (!file.inspection.ok || !file.inspection.image?.hasAlpha) throw new AppError('rule', 'image.not_transparent_png')
+      const file = await getTransparentPng(inner, fileId)
       await useFiles(inner.db, [{ fileId, objectKind: 'person', objectId: personId, role: 'signature_image', unitId: null }])
       await queries.setImage(inner.db, personId, fileId, inner.now)
       const facts = { sha256: file.sha256.toString('hex') }

@@ -31,7 +31,7 @@ export async function inspectFile(path: string, _name: string): Promise<Inspecti
     const type = await typeOf(path)
     if (type === 'pdf') return await inspectPdf(await readFile(path))
     if (type === 'zip') return await inspectZip(path)
-    if (type === 'png') return inspectPng(await readFile(path))
+    if (type === 'png') return await inspectPng(await readFile(path))
     if (type === 'jpg') return { ok: true, mediaType: mediaTypes.jpg }
     return { ok: false, refusal: 'file.type_not_allowed' }
   } catch {

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
@@ -7,6 +6,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { OneTimeLink } from './OneTimeLink.tsx'
 import styles from './organisation.module.css'
 import type { Person } from './PeopleTab.tsx'
+import { RevokeForm } from './RevokeForm.tsx'
 
 function useActs() {
   return {
@@ -41,7 +41,6 @@ function AccountActs({ person, acts }: { person: Person; acts: Acts }) {
 
 function CertificateActs({ person, acts }: { person: Person; acts: Acts }) {
   const { t } = useTranslation('organisation')
-  const [reason, setReason] = useState('')
   const credential = person.credential
   const valid = person.credentialState === 'active' || person.credentialState === 'locked'
   return (
@@ -59,23 +58,7 @@ function CertificateActs({ person, acts }: { person: Person; acts: Acts }) {
         )}
       </div>
       {credential && valid && (
-        <div className={styles.acts}>
-          <input
-            className={styles.input}
-            style={{ maxWidth: 260 }}
-            aria-label={t('people.reason')}
-            placeholder={t('people.reason')}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <ActButton
-            busy={acts.revoke.isPending}
-            disabledReason={reason.trim() === '' ? t('people.reason') : undefined}
-            onClick={() => acts.revoke.mutate({ params: { id: credential.id }, body: { reason } })}
-          >
-            {t('people.revoke')}
-          </ActButton>
-        </div>
+        <RevokeForm busy={acts.revoke.isPending} onRevoke={(reason) => acts.revoke.mutate({ params: { id: credential.id }, body: { reason } })} />
       )}
     </>
   )

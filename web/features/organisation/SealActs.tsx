@@ -4,6 +4,7 @@ import { useCall } from '../../platform/api.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './organisation.module.css'
+import { RevokeForm } from './RevokeForm.tsx'
 import type { Seal } from './SealsTab.tsx'
 
 /** The seal's certificate and the clerks who hold its key (Decree 30/2020 art. 32). */
@@ -12,10 +13,12 @@ export function SealActs({ seal }: { seal: Seal }) {
   const issue = useCall('issueSealCertificate')
   const admit = useCall('admitClerk')
   const remove = useCall('removeClerk')
+  const revoke = useCall('revokeCertificate')
   const problemText = useProblemText()
   const [pin, setPin] = useState('')
   const [permission, setPermission] = useState('')
-  const error = issue.error ?? admit.error ?? remove.error
+  const error = issue.error ?? revoke.error ?? admit.error ?? remove.error
+  const { credential } = seal
   const waiting = seal.clerks.filter((clerk) => !clerk.admitted)
   const reason = /^\d{6}$/.test(pin) && permission.trim() !== '' ? undefined : `${t('seals.permission')}, ${t('seals.pin')}`
   return (
@@ -23,6 +26,9 @@ export function SealActs({ seal }: { seal: Seal }) {
       <ActButton busy={issue.isPending} onClick={() => issue.mutate({ params: { id: seal.id } })}>
         {t('seals.issue')}
       </ActButton>
+      {credential?.state === 'active' && (
+        <RevokeForm busy={revoke.isPending} onRevoke={(text) => revoke.mutate({ params: { id: credential.id }, body: { reason: text } })} />
+      )}
       <ul className={styles.cards}>
         {seal.clerks.map((clerk) => (
           <li key={clerk.personId} className={styles.head}>

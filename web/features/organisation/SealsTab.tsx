@@ -67,7 +67,8 @@ export function SealsTab() {
                   <b>{seal.name}</b>
                   <span className={styles.meta}>
                     {' '}
-                    {seal.diameterMm} mm · {t('seals.certificate')}: {t(`credentialState.${seal.credential?.state ?? 'none'}`)}
+                    {seal.diameterMm} mm · {t('seals.certificate')}: {t(`credentialState.${seal.credential?.state ?? 'none'}`)} ·{' '}
+                    {t(seal.hasImage ? 'seals.hasImage' : 'seals.noImage')}
                   </span>
                 </span>
                 <span className={styles.acts}>
