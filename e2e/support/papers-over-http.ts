@@ -3,10 +3,10 @@ import { makePdf } from '../../server/testing/papers/make-pdf.ts'
 import { type Client, signInOver } from './client.ts'
 
 export type Office = { url: string; password: string; pin: string }
-type Wanted = { subject?: string; urgency?: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc'; recipients?: readonly unknown[] }
+type Wanted = { subject?: string; urgency?: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc'; recipients?: readonly unknown[]; signerName?: string }
 export const allCommunes = [{ scope: { kind: 'all_communes' }, purpose: 'action' }] as const
 
-/** A draft of the province's democracy department, put before the vice chair. */
+/** A draft of the province's democracy department, put before the vice chair or another leader. */
 export async function submittedDocument(office: Office, wanted: Wanted = {}): Promise<{ id: string; officer: Client }> {
   const officer = await signInOver(office.url, 'chuyenvien.danchu', office.password)
   const me = await officer.call('getSession', {})
@@ -14,7 +14,7 @@ export async function submittedDocument(office: Office, wanted: Wanted = {}): Pr
   const { issuers } = await officer.call('listIssuers', { query: { unitId } })
   const issuerId = issuers[0]?.id ?? ''
   const { items: signers } = await officer.call('listSigners', { query: { issuerId } })
-  const signer = signers.find((one) => one.fullName === 'Lê Thị Mẫu') ?? signers[0]
+  const signer = signers.find((one) => one.fullName === (wanted.signerName ?? 'Lê Thị Mẫu')) ?? signers[0]
   const signerAppointmentId = signer?.appointmentId ?? ''
   const pdf = await makePdf({ signerName: signer?.fullName ?? '' })
   const fileId = await officer.upload(pdf, 'Kế hoạch.pdf')

@@ -5,20 +5,31 @@ import type { Office } from './papers-over-http.ts'
 const desktop = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
-/** A browser of its own for one person, signed in by the form. Console errors and policy violations fail the journey. */
-export async function openAs(browser: Browser, office: Office, username: string, options: { phone?: boolean; language?: 'vi' | 'en' } = {}): Promise<Page> {
+type Who = string | { link: string; password: string }
+async function enter(page: Page, office: Office, who: Who, english: boolean): Promise<void> {
+  if (typeof who !== 'string') {
+    await page.goto(office.url + who.link)
+    await page.getByLabel('Mật khẩu mới', { exact: true }).fill(who.password)
+    return page.getByRole('button', { name: 'Đặt mật khẩu, đăng nhập' }).click()
+  }
+  await page.goto(`${office.url}/app/`)
+  await page.getByLabel(english ? 'User name' : 'Tên đăng nhập').fill(who)
+  await page.getByLabel(english ? 'Password' : 'Mật khẩu', { exact: true }).fill(office.password)
+  return page.getByRole('button', { name: english ? 'Sign in' : 'Đăng nhập' }).click()
+}
+
+/** A browser of its own for one person, signed in by the form, or by a one-time link. Console errors and policy violations fail the journey. */
+export async function openAs(browser: Browser, office: Office, who: Who, options: { phone?: boolean; language?: 'vi' | 'en' } = {}): Promise<Page> {
+  const english = options.language === 'en'
   const context = await browser.newContext({
     viewport: options.phone ? phone : desktop,
-    locale: options.language === 'en' ? 'en-GB' : 'vi-VN',
+    locale: english ? 'en-GB' : 'vi-VN',
     ...(options.phone && { hasTouch: true, isMobile: true }),
     acceptDownloads: true,
   })
   const page = await context.newPage()
   watchConsole(page)
-  await page.goto(`${office.url}/app/`)
-  await page.getByLabel(options.language === 'en' ? 'User name' : 'Tên đăng nhập').fill(username)
-  await page.getByLabel(options.language === 'en' ? 'Password' : 'Mật khẩu', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: options.language === 'en' ? 'Sign in' : 'Đăng nhập' }).click()
+  await enter(page, office, who, english)
   await expect(page.getByRole('navigation').first()).toBeVisible()
   return page
 }

@@ -6,7 +6,7 @@ import { demoSeal, demoSignature } from './demo-pictures.ts'
 import { makePersonKey } from './make-key.ts'
 import * as queries from './queries.ts'
 import { makeSealKey } from './seal-key.ts'
-import { clerksOf, currentOfSeal, findImage, findPerson, findSeal, hasBusiness, hasRequest, newestOfPerson } from './views.ts'
+import { clerksOf, findImage, findPerson, findSeal, hadCredential, hasBusiness, hasRequest, newestOfPerson } from './views.ts'
 
 const png = 'image/png'
 
@@ -37,11 +37,11 @@ export async function ensureDemoKey(ctx: Ctx, personId: string): Promise<void> {
 /** The same for a seal: its key is wrapped to the clerks of its unit. */
 export async function ensureDemoSeal(ctx: Ctx, sealId: string): Promise<void> {
   const seal = await findSeal(ctx.db, sealId)
-  if (!seal || (await currentOfSeal(ctx.db, sealId)) || !(await isDemo(ctx.db))) return
+  if (!seal || (await hadCredential(ctx.db, sealId)) || !(await isDemo(ctx.db))) return
   for (const clerk of await clerksOf(ctx.db, seal.unit.id)) await ensureDemoKey(ctx, clerk.personId)
   await inTransaction(ctx, async (inner) => {
     await queries.lockHolder(inner.db, sealId)
-    if (await currentOfSeal(inner.db, sealId)) return
+    if (await hadCredential(inner.db, sealId)) return
     if (!seal.imageFileId) {
       const file = await storeMade(inner, { bytes: await demoSeal(seal.unitName), mediaType: png, name: 'con-dau.png' })
       await useFiles(inner.db, [{ fileId: file.id, objectKind: 'seal', objectId: sealId, role: 'seal_image', unitId: seal.unit.id }])

@@ -32,6 +32,9 @@ export async function newestOfPerson(db: Db, personId: string): Promise<Credenti
 export async function currentOfSeal(db: Db, sealId: string): Promise<CredentialRow | undefined> {
   return db.selectFrom('credential').select(columns).where('seal_id', '=', sealId).where('revoked_at', 'is', null).executeTakeFirst()
 }
+export async function hadCredential(db: Db, sealId: string): Promise<boolean> {
+  return (await db.selectFrom('credential').select('id').where('seal_id', '=', sealId).executeTakeFirst()) !== undefined
+}
 export async function hasRequest(db: Db, personId: string): Promise<boolean> {
   const row = await db.selectFrom('certificate_request').select('id').where('person_id', '=', personId).where('done_at', 'is', null).executeTakeFirst()
   return row !== undefined

@@ -1,43 +1,68 @@
-import { type MouseEvent, memo, useState } from 'react'
+import { type MouseEvent, memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { isAccepted, type Overview } from './dispatches.ts'
+import { groupCells } from './matrix.ts'
 import styles from './overview.module.css'
 import { useStateName } from './StateLabel.tsx'
 import { stateClass } from './state-class.ts'
 
 type Row = Overview['dispatches'][number]
-type RowProps = { row: Row; label: string; day: string; columns: string }
+type Unit = Overview['units'][number] & { at: number }
+type Layout = { groups: { key: 'towns' | 'communes' | 'others'; units: Unit[] }[]; columns: string }
 const isSent = (state: string) => state !== '' && state !== '-'
 
+/** Columns as the matrix groups its tiles, with a gap between the groups; narrow enough that a province fits the screen. */
+function layoutOf(units: Overview['units']): Layout {
+  const groups = groupCells(units.map((unit, at) => ({ ...unit, at }))).map(({ key, cells }) => ({ key, units: cells }))
+  const tracks = groups.map((group) => `repeat(${group.units.length}, minmax(5px, 1fr))`)
+  return { groups, columns: `var(--send-width) ${tracks.join(' var(--group-gap) ')}` }
+}
+
+type RowProps = { row: Row; layout: Layout; label: string; day: string }
 /** A link of as many spans as there are units; no handlers of their own: 5,100 of them stand on the screen. */
-const SendRow = memo(function SendRow({ row, label, day, columns }: RowProps) {
+const SendRow = memo(function SendRow({ row, layout, label, day }: RowProps) {
+  const cells = layout.groups.flatMap(({ key, units }, index) => [
+    index > 0 && <span key={key} />,
+    ...units.map(({ id, at }) => <span key={id} className={`${styles.cell} ${stateClass(row.states[at] ?? '')}`} data-at={at} />),
+  ])
   return (
-    <Link to={paths.matrix(row.id)} className={styles.row} style={{ gridTemplateColumns: columns }} aria-label={label} data-id={row.id}>
+    <Link to={paths.matrix(row.id)} className={styles.row} style={{ gridTemplateColumns: layout.columns }} aria-label={label} data-id={row.id}>
       <span className={styles.send}>
         <b>{row.code}</b> <span className={styles.day}>{day}</span>
         <span className={styles.subject}>{row.subject}</span>
       </span>
-      {row.states.map((state, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the column is the unit
-        <span key={index} className={`${styles.cell} ${stateClass(state)}`} data-at={index} />
-      ))}
+      {cells}
     </Link>
   )
 })
 
-function UnitNames({ units, columns }: { units: Overview['units']; columns: string }) {
+/** The groups and their sizes, and below them the name of the unit under the pointer, at its column. */
+function Heads({ layout, pointed }: { layout: Layout; pointed: number | null }) {
   const { t } = useTranslation('dispatches')
+  let column = 2
+  const heads = layout.groups.map(({ key, units }) => {
+    const from = column
+    column += units.length + 1
+    return { key, units, from }
+  })
+  const middle = column / 2
+  const flag = heads.flatMap(({ units, from }) => units.map((unit, index) => ({ unit, column: from + index }))).find(({ unit }) => unit.at === pointed)
   return (
-    <div className={styles.names} style={{ gridTemplateColumns: columns }} aria-hidden="true">
+    <div className={styles.heads} style={{ gridTemplateColumns: layout.columns }} aria-hidden="true">
       <span className={styles.corner}>{t('overview.send')}</span>
-      {units.map((unit) => (
-        <span key={unit.id} className={styles.name}>
-          {unit.shortName}
+      {heads.map(({ key, units, from }) => (
+        <span key={key} className={styles.group} style={{ gridColumn: `${from} / span ${units.length}` }}>
+          {t(`matrix.group.${key}`)} <span>{units.length}</span>
         </span>
       ))}
+      {flag && (
+        <span className={`${styles.flag} ${flag.column > middle ? styles.leftwards : ''}`} style={{ gridColumn: flag.column }}>
+          <b>{flag.unit.shortName}</b>
+        </span>
+      )}
     </div>
   )
 }
@@ -49,7 +74,7 @@ export function OverviewGrid({ overview }: { overview: Overview }) {
   const stateName = useStateName()
   const [pointed, setPointed] = useState<{ id: string; at: number } | null>(null)
   const { units, dispatches } = overview
-  const columns = `var(--send-width) repeat(${units.length}, minmax(14px, 1fr))`
+  const layout = useMemo(() => layoutOf(units), [units])
   const row = dispatches.find((one) => one.id === pointed?.id)
   const unit = pointed ? units[pointed.at] : undefined
   const state = pointed ? (row?.states[pointed.at] ?? '') : ''
@@ -75,11 +100,11 @@ export function OverviewGrid({ overview }: { overview: Overview }) {
         onFocus={() => setPointed(null)}
         onMouseLeave={() => setPointed(null)}
       >
-        <UnitNames units={units} columns={columns} />
+        <Heads layout={layout} pointed={pointed?.at ?? null} />
         {dispatches.map((one) => {
           const sent = one.states.filter(isSent)
           const figures = { code: one.code, subject: one.subject, accepted: sent.filter(isAccepted).length, total: sent.length }
-          return <SendRow key={one.id} row={one} columns={columns} day={format.near(one.sentAt)} label={t('overview.row', figures)} />
+          return <SendRow key={one.id} row={one} layout={layout} day={format.near(one.sentAt)} label={t('overview.row', figures)} />
         })}
       </div>
     </>

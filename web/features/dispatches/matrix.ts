@@ -1,7 +1,8 @@
 import { type Cell, isAccepted, isKnownState, stateOrder } from './dispatches.ts'
 
 export type Filter = { states: readonly string[]; unopened: boolean }
-export type Group = { key: 'towns' | 'communes' | 'others'; cells: Cell[] }
+type Placed = Pick<Cell, 'communeType'>
+export type Group<C extends Placed = Cell> = { key: 'towns' | 'communes' | 'others'; cells: C[] }
 
 const noReminder = new Set(['02', '06', '13', '15'])
 const hour = 3_600_000
@@ -29,11 +30,11 @@ export function toRemind(cells: readonly Cell[], now: number): { cells: Cell[]; 
 }
 export const canTakeBack = (cell: Cell) => !isAccepted(cell.state) && cell.state !== '13' && cell.state !== '02'
 
-const groupOf = (cell: Cell): Group['key'] => (cell.communeType === null ? 'others' : cell.communeType === 'xa' ? 'communes' : 'towns')
-const isZone = (cell: Cell) => (cell.communeType === 'dac_khu' ? 0 : 1)
+const groupOf = (cell: Placed): Group['key'] => (cell.communeType === null ? 'others' : cell.communeType === 'xa' ? 'communes' : 'towns')
+const isZone = (cell: Placed) => (cell.communeType === 'dac_khu' ? 0 : 1)
 /** Special zones and wards, then rural communes, then the rest; the order within a group stays, so that nothing jumps. */
-export function groupCells(cells: readonly Cell[]): Group[] {
-  const groups: Group[] = (['towns', 'communes', 'others'] as const).map((key) => ({ key, cells: cells.filter((cell) => groupOf(cell) === key) }))
+export function groupCells<C extends Placed>(cells: readonly C[]): Group<C>[] {
+  const groups: Group<C>[] = (['towns', 'communes', 'others'] as const).map((key) => ({ key, cells: cells.filter((cell) => groupOf(cell) === key) }))
   return groups.filter((group) => group.cells.length > 0).map((group) => ({ ...group, cells: group.cells.toSorted((a, b) => isZone(a) - isZone(b)) }))
 }
 
