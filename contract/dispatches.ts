@@ -84,7 +84,9 @@ export const getOverview = endpoint('getOverview', {
   query: z.object({ unitId: id.optional() }),
   reply: z.object({
     units: z.array(z.object({ id, shortName: z.string(), communeType: z.enum(communeTypes).nullable() })),
-    dispatches: z.array(z.object({ id, code: z.string(), subject: z.string(), sentAt: instant, states: z.array(z.string()) })),
+    dispatches: z.array(
+      z.object({ id, code: z.string(), subject: z.string(), sentAt: instant, followsDispatchId: id.nullable(), states: z.array(z.string()) }),
+    ),
   }),
   errors: ['unit.not_found'],
 })

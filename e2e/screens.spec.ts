@@ -69,6 +69,13 @@ async function look(page: Page, screen: Screen, label: string): Promise<void> {
   await expectAccessible(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${label} scrolls sideways`).toBeLessThanOrEqual(0)
+  if (screen.name === 'overview') {
+    const grids = await page.getByRole('region').evaluateAll((found) => found.map((one) => one.scrollWidth - one.clientWidth))
+    expect(
+      grids.filter((beyond) => beyond > 0),
+      `${label}: a grid scrolls sideways`,
+    ).toEqual([])
+  }
   if (folder) {
     mkdirSync(folder, { recursive: true })
     await page.screenshot({ path: join(folder, `${label}.png`) })

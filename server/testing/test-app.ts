@@ -8,6 +8,7 @@ import { buildServer, liveRules } from '../app.ts'
 import type { Actor } from '../platform/actor.ts'
 import { readConfig } from '../platform/config.ts'
 import type { App, Ctx } from '../platform/ctx.ts'
+import { openDatabase } from '../platform/db.ts'
 import { createLocalFileStore } from '../platform/file-store.ts'
 import { contextOf } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
@@ -59,6 +60,27 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
       await inspector.close()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Instance = { server: FastifyInstance; close(): Promise<void> }
+/** Another web process of the same product, as far as one process can have two: its own server, pool and live screens on the same database and folder. */
+export async function startAnother(app: TestApp): Promise<Instance> {
+  const database = openDatabase(app.database.url, { max: 4, log: app.log, name: 'nhipcau-another' })
+  const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, finders: liveFinders() })
+  const { config, clock, inspector, log } = app
+  const server = await buildServer(
+    { ...{ config, clock, inspector, log }, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake },
+    live,
+  )
+  await server.ready()
+  return {
+    server,
+    async close() {
+      await live.stop()
+      await server.close()
+      await database.kysely.destroy()
     },
   }
 }

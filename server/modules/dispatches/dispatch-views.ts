@@ -42,10 +42,10 @@ export async function listCells(db: Db, chains: Chains): Promise<Map<string, str
   return new Map(rows.map((row) => [row.id, row.cells]))
 }
 
-export type OverviewHead = { id: string; code: string; subject: string; sentAt: Date }
+export type OverviewHead = { id: string; code: string; subject: string; sentAt: Date; followsDispatchId: string | null }
 export async function listLast(db: Db, unitId: string, looker: Looker, limit: number): Promise<OverviewHead[]> {
   const { rows } = await sql<OverviewHead>`
-    select s.id, o.code, o.subject, s.sent_at as "sentAt" from dispatch s join document o on o.id = s.document_id
+    select s.id, o.code, o.subject, s.sent_at as "sentAt", s.follows_dispatch_id as "followsDispatchId" from dispatch s join document o on o.id = s.document_id
     where s.from_party_id = ${unitId} and o.origin = 'own' and ${seenBySender(looker)}
     order by s.sent_at desc, s.id desc limit ${limit}`.execute(db)
   return rows

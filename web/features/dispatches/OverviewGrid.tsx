@@ -24,6 +24,7 @@ function layoutOf(units: Overview['units']): Layout {
 type RowProps = { row: Row; layout: Layout; label: string; day: string }
 /** A link of as many spans as there are units; no handlers of their own: 5,100 of them stand on the screen. */
 const SendRow = memo(function SendRow({ row, layout, label, day }: RowProps) {
+  const { t } = useTranslation('dispatches')
   const cells = layout.groups.flatMap(({ key, units }, index) => [
     index > 0 && <span key={key} />,
     ...units.map(({ id, at }) => <span key={id} className={`${styles.cell} ${stateClass(row.states[at] ?? '')}`} data-at={at} />),
@@ -31,7 +32,11 @@ const SendRow = memo(function SendRow({ row, layout, label, day }: RowProps) {
   return (
     <Link to={paths.matrix(row.id)} className={styles.row} style={{ gridTemplateColumns: layout.columns }} aria-label={label} data-id={row.id}>
       <span className={styles.send}>
-        <b>{row.code}</b> <span className={styles.day}>{day}</span>
+        <b>{row.code}</b>
+        <span className={styles.day}>
+          {day}
+          {row.followsDispatchId && ` · ${t('overview.supplement')}`}
+        </span>
         <span className={styles.subject}>{row.subject}</span>
       </span>
       {cells}
@@ -54,8 +59,8 @@ function Heads({ layout, pointed }: { layout: Layout; pointed: number | null }) 
     <div className={styles.heads} style={{ gridTemplateColumns: layout.columns }} aria-hidden="true">
       <span className={styles.corner}>{t('overview.send')}</span>
       {heads.map(({ key, units, from }) => (
-        <span key={key} className={styles.group} style={{ gridColumn: `${from} / span ${units.length}` }}>
-          {t(`matrix.group.${key}`)} <span>{units.length}</span>
+        <span key={key} className={`${styles.group} ${from > middle ? styles.leftwards : ''}`} style={{ gridColumn: `${from} / span ${units.length}` }}>
+          {t(`overview.group.${key}`)} <span>{units.length}</span>
         </span>
       ))}
       {flag && (

@@ -21,7 +21,10 @@ function SendCard({ send }: { send: Send }) {
       <Link to={paths.matrix(send.id)} className={styles.card}>
         <span className={styles.meta}>
           <span>{send.code}</span>
-          <span>{format.near(send.sentAt)}</span>
+          <span>
+            {format.near(send.sentAt)}
+            {send.followsDispatchId && ` · ${t('overview.supplement')}`}
+          </span>
         </span>
         <span className={styles.cardTitle}>{send.subject}</span>
         <MiniMatrix states={send.cells} label={accepted} />
