@@ -68,7 +68,7 @@ export type Instance = { server: FastifyInstance; close(): Promise<void> }
 /** Another web process of the same product, as far as one process can have two: its own server, pool and live screens on the same database and folder. */
 export async function startAnother(app: TestApp): Promise<Instance> {
   const database = openDatabase(app.database.url, { max: 4, log: app.log, name: 'nhipcau-another' })
-  const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, finders: liveFinders() })
+  const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, rules: liveRules() })
   const { config, clock, inspector, log } = app
   const server = await buildServer(
     { ...{ config, clock, inspector, log }, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake },
