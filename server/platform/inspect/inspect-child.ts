@@ -12,9 +12,13 @@ const timesItsSize = 5
  */
 const watch = `
 const { parentPort } = require('node:worker_threads')
-let most = Infinity
-parentPort.on('message', (growth) => { most = process.memoryUsage.rss() + growth })
-setInterval(() => { if (process.memoryUsage.rss() > most) process.kill(process.pid, 'SIGKILL') }, 50)`
+let timer
+parentPort.on('message', (growth) => {
+  clearInterval(timer)
+  if (growth === 0) return
+  const most = process.memoryUsage.rss() + growth
+  timer = setInterval(() => { if (process.memoryUsage.rss() > most) process.kill(process.pid, 'SIGKILL') }, 50)
+})`
 
 const watcher = new Worker(watch, { eval: true })
 watcher.unref()
@@ -26,6 +30,7 @@ async function answer({ id, path, name, maxMemoryMb }: InspectionRequest): Promi
   )
   watcher.postMessage(maxMemoryMb * 1024 * 1024 + size * timesItsSize)
   const inspection = await inspectFile(path, name)
+  watcher.postMessage(0)
   process.send?.({ id, inspection } satisfies InspectionAnswer)
 }
 
