@@ -74,7 +74,7 @@ export async function loadHistory(db: pg.Pool, office: Office, sends: number): P
     `insert into delivery (dispatch_id, party_id, sent_at, purpose, state, opened_at)
     select s.id, u.id, s.sent_at, 'action', case when h % 5 = 0 then '01' when h % 5 < 4 then '03' else '06' end, case when h % 5 > 0 then s.sent_at + interval '1 hour' end
     from dispatch s join unit u on u.parent_id = $1 cross join lateral (select abs(hashtext(s.id::text || u.id::text)) as h) x
-    where s.from_party_id = $1 and s.sent_at < now() - interval '1 minute'`,
+    where s.from_party_id = $1 and s.recipients_root = '\\x00'`,
     [office.unitId],
   )
 }

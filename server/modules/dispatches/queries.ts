@@ -18,7 +18,7 @@ export async function insertDispatch(db: Db, row: Insertable<Dispatch>): Promise
   return inserted !== undefined
 }
 
-const mostOfOnePlan = 500
+const mostOfOnePlan = 5_000
 export type Written = {
   recipients: number
   forAction: number
@@ -34,7 +34,7 @@ export async function insertDeliveries(
   dispatch: { id: string; sentAt: Date; named: boolean; urgent: boolean },
   receivers: readonly Receiver[],
 ): Promise<Written> {
-  // One plan suits every list of the size of a province; a list of the whole country is planned for itself.
+  // One plan, by the keys, suits every list up to the communes of the whole country; a longer one is planned for itself.
   const plan = receivers.length <= mostOfOnePlan ? prepared : sql``
   const { rows } = await sql<Omit<Written, 'readers'> & { readers: number[] | null }>`${plan}
     with receiver as materialized (

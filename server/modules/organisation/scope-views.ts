@@ -35,7 +35,8 @@ const sender = (fromUnitId: string) => sql`
       coalesce((select p.id from unit p where p.id = any(s.ancestors) and p.kind = 'province' order by cardinality(p.ancestors) desc limit 1), s.ancestors[1]) as base_id
     from unit s where s.id = ${fromUnitId}
   ), reachable as (
-    select u.*, sender.base_id, sender.office_id as sender_office_id
+    select u.id, u.parent_id, u.office_id, u.ancestors, u.kind, u.commune_type, u.name, u.short_name, u.folded, u.sort_key, u.closed_on,
+      sender.base_id, sender.office_id as sender_office_id
     from sender join unit u on u.ancestors @> array[sender.base_id] or u.id = any(sender.ancestors)
     where u.id not in (sender.id, sender.office_id)
   )`
