@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
+import { WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import { ActForm, WordsField } from './ActForm.tsx'
 import formStyles from './delivery.module.css'
 import type { Dispatch } from './dispatches.ts'
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
+import { SelectField, WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import { ActForm, Field, WordsField } from './ActForm.tsx'
 import formStyles from './delivery.module.css'
 import type { Dispatch } from './dispatches.ts'
 import styles from './matrix.module.css'
@@ -76,18 +77,13 @@ export function WithdrawSheet({ dispatch, chosenFirst, onClose }: Props) {
           </div>
         </fieldset>
         <WordsField label={t('reason')} hint={t('matrix.withdrawHint')} value={reason} onChange={setReason} />
-        <Field label={t('matrix.decidedBy')}>
-          {(id) => (
-            <select id={id} className={formStyles.input} value={leader} onChange={(event) => setChosenLeader(event.target.value)}>
-              <option value="">{t('act.submitChoose')}</option>
-              {leaders.map((one) => (
-                <option key={one.appointmentId} value={one.appointmentId}>
-                  {one.fullName}, {one.office}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t('matrix.decidedBy')}
+          none={t('act.submitChoose')}
+          value={leader}
+          options={leaders.map((one) => ({ value: one.appointmentId, label: `${one.fullName}, ${one.office}` }))}
+          onChange={setChosenLeader}
+        />
       </ActForm>
     </Sheet>
   )

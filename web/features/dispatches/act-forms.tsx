@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusalGrounds } from '../../../contract/words.ts'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { query } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
-import { ActForm, DayField, Field, WordsField } from './ActForm.tsx'
+import { DayField } from '../../ui/DayInput.tsx'
+import { SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './delivery.module.css'
 import { useDeliveryCall } from './delivery-call.ts'
 import type { Delivery } from './dispatches.ts'
@@ -104,18 +106,13 @@ export function SubmitForm({ delivery, primary, onDone }: FormProps) {
       primary={primary}
       onCommit={commit}
     >
-      <Field label={t('act.submitTo')}>
-        {(fieldId) => (
-          <select id={fieldId} className={styles.input} value={leader?.personId ?? ''} onChange={(event) => setChosen(event.target.value)}>
-            <option value="">{t('act.submitChoose')}</option>
-            {leaders.map((person) => (
-              <option key={person.personId} value={person.personId}>
-                {person.fullName}, {person.office}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t('act.submitTo')}
+        none={t('act.submitChoose')}
+        value={leader?.personId ?? ''}
+        options={leaders.map((person) => ({ value: person.personId, label: `${person.fullName}, ${person.office}` }))}
+        onChange={setChosen}
+      />
       <WordsField label={`${t('act.note')} (${t('delivery.optional')})`} value={note} onChange={setNote} />
     </ActForm>
   )

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type Urgency, urgencies } from '../../../contract/words.ts'
 import { paths } from '../../paths.ts'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
-import { CommitForm } from './CommitForm.tsx'
-import { DayField, NumberField, SelectField, TextField, wholeNumber } from './fields.tsx'
+import { DayField } from '../../ui/DayInput.tsx'
+import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './registers.module.css'
-import { type HandWay, handWays, type Registered } from './registers.ts'
+import { type HandWay, handWays, type Registered, wholeNumber } from './registers.ts'
 import { type Scan, ScanField } from './ScanField.tsx'
 
 const blank = {
@@ -76,14 +77,14 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
     onDone(reply)
   }
   return (
-    <CommitForm label={t('byHand.confirm')} busy={register.isPending} error={register.error} lacks={lacks} onCommit={commit}>
+    <ActForm roomy label={t('byHand.confirm')} busy={register.isPending} error={register.error} lacks={lacks} onCommit={commit}>
       <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
       <div className={styles.pair}>
-        <TextField label={t('byHand.code')} value={form.code} max={60} onChange={set('code')} />
+        <WordsField label={t('byHand.code')} value={form.code} max={60} lines={1} onChange={set('code')} />
         <DayField label={t('byHand.documentOn')} value={form.documentOn} onChange={set('documentOn')} />
       </div>
       <DuplicateWarning unitId={office.unitId} form={form} />
-      <TextField label={t('byHand.author')} hint={t('byHand.authorHint')} value={form.authorName} max={200} onChange={set('authorName')} />
+      <WordsField label={t('byHand.author')} hint={t('byHand.authorHint')} value={form.authorName} max={200} lines={1} onChange={set('authorName')} />
       <div className={styles.pair}>
         <SelectField
           label={t('byHand.type')}
@@ -99,7 +100,7 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           onChange={set('cameBy')}
         />
       </div>
-      <TextField label={t('byHand.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
+      <WordsField label={t('byHand.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
       <div className={styles.pair}>
         <SelectField
           label={t('byHand.urgency')}
@@ -108,7 +109,7 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           onChange={set('urgency')}
         />
         <DayField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
-        <TextField label={optional(t('byHand.signer'))} value={form.signerName} max={100} onChange={set('signerName')} />
+        <WordsField label={optional(t('byHand.signer'))} value={form.signerName} max={100} lines={1} onChange={set('signerName')} />
         <NumberField label={optional(t('byHand.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
         <SelectField
           label={t('byHand.access')}
@@ -120,6 +121,6 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           onChange={set('access')}
         />
       </div>
-    </CommitForm>
+    </ActForm>
   )
 }

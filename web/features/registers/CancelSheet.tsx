@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { useCall } from '../../platform/api.ts'
+import { WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import { CommitForm } from './CommitForm.tsx'
-import { TextField } from './fields.tsx'
 import styles from './registers.module.css'
 import type { Entry } from './registers.ts'
 
@@ -21,7 +21,7 @@ export function CancelSheet({ entry, onClose }: { entry: Entry; onClose: () => v
   }
   return (
     <Sheet title={t('cancelSheet.title', { number: entry.n })} opened onClose={onClose}>
-      <CommitForm
+      <ActForm
         label={t('cancelSheet.confirm')}
         busy={cancel.isPending}
         error={cancel.error}
@@ -32,8 +32,8 @@ export function CancelSheet({ entry, onClose }: { entry: Entry; onClose: () => v
           {entry.code}, {entry.authorName}
         </p>
         <p className={styles.meta}>{t('cancelSheet.lead')}</p>
-        <TextField label={t('cancelSheet.reason')} hint={t('cancelSheet.hint')} value={reason} max={1000} lines={3} onChange={setReason} />
-      </CommitForm>
+        <WordsField label={t('cancelSheet.reason')} hint={t('cancelSheet.hint')} value={reason} max={1000} lines={3} onChange={setReason} />
+      </ActForm>
     </Sheet>
   )
 }

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
-import { CommitForm } from './CommitForm.tsx'
-import { NumberField, SelectField, TextField, wholeNumber } from './fields.tsx'
+import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './registers.module.css'
+import { wholeNumber } from './registers.ts'
 import { type Scan, ScanField } from './ScanField.tsx'
 
 type Issued = ReplyData<Api['issueOnPaper']>
@@ -70,7 +71,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
     onDone(await issue.mutateAsync({ body }))
   }
   return (
-    <CommitForm label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={lacks} onCommit={commit}>
+    <ActForm roomy label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={lacks} onCommit={commit}>
       <div className={styles.pair}>
         <SelectField
           label={t('take.issuer')}
@@ -87,7 +88,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
         />
       </div>
       {choices.next !== undefined && <p className={styles.meta}>{t('take.next', { next: choices.next })}</p>}
-      <TextField label={t('take.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
+      <WordsField label={t('take.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
       <SelectField
         label={t('take.signer')}
         none={t('take.chooseSigner')}
@@ -95,7 +96,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
         options={choices.signers.map((signer) => ({ value: signer.appointmentId, label: `${signer.fullName}, ${signer.office}` }))}
         onChange={set('signerAppointmentId')}
       />
-      <TextField
+      <WordsField
         label={optional(t('take.recipients'))}
         hint={t('take.recipientsHint')}
         value={form.recipientsText}
@@ -108,6 +109,6 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
         <NumberField label={optional(t('take.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
       </div>
       <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
-    </CommitForm>
+    </ActForm>
   )
 }

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
+import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import { CommitForm } from './CommitForm.tsx'
-import { NumberField, SelectField, TextField, wholeNumber } from './fields.tsx'
 import styles from './registers.module.css'
 import type { Kind, Sequences } from './registers.ts'
+import { wholeNumber } from './registers.ts'
 
 const arrival = 'arrival'
 const nextOf = (sequences: Sequences | undefined, target: string) =>
@@ -40,7 +41,7 @@ export function RaiseSheet({ unitId, kind, onClose }: { unitId: string; kind: Ki
   ]
   return (
     <Sheet title={t('raiseSheet.title')} opened onClose={onClose}>
-      <CommitForm
+      <ActForm
         label={isUp ? t('raiseSheet.confirm', { next }) : t('raiseSheet.confirmEmpty')}
         busy={raise.isPending}
         error={raise.error ?? found.error}
@@ -50,8 +51,8 @@ export function RaiseSheet({ unitId, kind, onClose }: { unitId: string; kind: Ki
         <p className={styles.meta}>{t('raiseSheet.lead')}</p>
         <SelectField label={t('raiseSheet.target')} value={target} options={options} onChange={setChosen} />
         <NumberField label={t('raiseSheet.next')} value={text} min={2} max={1_000_000} onChange={setText} />
-        <TextField label={t('raiseSheet.reason')} hint={t('raiseSheet.hint')} value={reason} max={1000} lines={2} onChange={setReason} />
-      </CommitForm>
+        <WordsField label={t('raiseSheet.reason')} hint={t('raiseSheet.hint')} value={reason} max={1000} lines={2} onChange={setReason} />
+      </ActForm>
     </Sheet>
   )
 }

@@ -17,3 +17,4 @@ export const handWays = ['hand', 'post', 'mail', 'exchange'] as const
 export type HandWay = (typeof handWays)[number]
 const firstYear = 2025
 export const yearsUpTo = (year: number) => Array.from({ length: Math.max(1, year - firstYear + 1) }, (_, index) => year - index)
+export const wholeNumber = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null)

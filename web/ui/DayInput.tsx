@@ -1,0 +1,90 @@
+import { IconCalendar } from '@tabler/icons-react'
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './DayInput.module.css'
+import { dayText, maskDay, parseDay } from './day-text.ts'
+import { Field } from './Field.tsx'
+
+type Props = {
+  id?: string
+  /** For forms read as FormData: 2026-12-28. */
+  name?: string
+  required?: boolean
+  /** 2026-12-28, or '' for none. */
+  value?: string
+  /** Told '' while what stands there is no day; the field is then invalid and a form must not be sent. */
+  onChange?: (day: string) => void
+}
+
+/** A day as everywhere else, dd/mm/yyyy, typed or picked; the browser's own field follows the language of the browser instead. */
+export function DayInput({ id, name, required, value = '', onChange }: Props) {
+  const { t } = useTranslation('common')
+  const [text, setText] = useState(dayText(value))
+  const [told, setTold] = useState(value)
+  const [left, setLeft] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const errorId = useId()
+  // Set from outside, not by what was typed here.
+  if (value !== told && onChange) {
+    setTold(value)
+    setText(dayText(value))
+  }
+  const day = parseDay(text)
+  const wrong = text !== '' && day === null
+  const take = (typed: string) => {
+    // Erasing is not masked, else a slash could never be taken away.
+    const next = typed.length < text.length ? typed : maskDay(typed)
+    const found = parseDay(next) ?? ''
+    setText(next)
+    setTold(found)
+    onChange?.(found)
+  }
+  const leave = () => {
+    setLeft(true)
+    if (day !== null) setText(dayText(day))
+  }
+  return (
+    <span className={styles.day}>
+      <input
+        id={id}
+        ref={(input) => input?.setCustomValidity(wrong ? t('day.wrong') : '')}
+        className={styles.text}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={t('day.form')}
+        maxLength={10}
+        required={required}
+        data-day
+        aria-invalid={wrong && left ? true : undefined}
+        aria-describedby={wrong && left ? errorId : undefined}
+        value={text}
+        onChange={(event) => take(event.target.value)}
+        onFocus={() => setLeft(false)}
+        onBlur={leave}
+        onInvalid={() => setLeft(true)}
+      />
+      <input
+        ref={picker}
+        type="date"
+        className={styles.picker}
+        tabIndex={-1}
+        aria-hidden="true"
+        value={day ?? ''}
+        onChange={(event) => take(event.target.value === '' ? '' : dayText(event.target.value))}
+      />
+      <button type="button" className={styles.open} aria-label={t('day.pick')} onClick={() => picker.current?.showPicker()}>
+        <IconCalendar size={20} stroke={1.6} aria-hidden="true" />
+      </button>
+      {name !== undefined && <input type="hidden" name={name} value={day ?? ''} />}
+      {wrong && left && (
+        <span id={errorId} role="alert" className={styles.wrong}>
+          {t('day.wrong')}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  return <Field label={label}>{(id) => <DayInput id={id} value={value} onChange={onChange} />}</Field>
+}
