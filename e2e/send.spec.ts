@@ -79,7 +79,7 @@ for (const kind of ['pdf', 'docx'] as const) {
     await commune.getByText(subject).first().click()
     await expectAccessible(commune)
     await commune.getByRole('button', { name: /Tiếp nhận, vào sổ/ }).click()
-    await expect(commune.getByText('Trùng bản đã phát hành')).toBeVisible()
+    await expect(commune.getByText('Đúng bản đã phát hành')).toBeVisible()
     const tile = clerk.getByRole('link', { name: /Rạch Giá/ }).first()
     await expect(tile).toHaveAccessibleName(/Đã tiếp nhận/)
     await commune

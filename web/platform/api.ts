@@ -4,7 +4,7 @@ import type { Api } from '../../contract/api.ts'
 import type { CallInput, ReplyData } from '../../contract/endpoint.ts'
 import { type Parts, send } from './http.ts'
 import { newId } from './ids.ts'
-import { AppProblem, isNetworkFailure } from './problem.ts'
+import { AppProblem, isNetworkFailure, outcomeUnknown } from './problem.ts'
 import { refetchAll, refetchNamed } from './query-client.ts'
 
 export type Name = keyof Api
@@ -46,6 +46,12 @@ async function sendAct(name: Name, input: Parts, act: Act): Promise<unknown> {
   throw last
 }
 
+/** What failed, as the screen says it: reading without network loads later, an act may have been done. */
+function saidOf(error: unknown): AppProblem {
+  if (isNetworkFailure(error)) return new AppProblem({ code: outcomeUnknown })
+  return error instanceof AppProblem ? error : new AppProblem({ code: 'internal' })
+}
+
 /** A change: makes the act's id, keeps it while its outcome is unknown, and has the screens fetch anew. */
 export function useCall<N extends Name>(name: N): UseMutationResult<ReplyData<Api[N]>, AppProblem, CallInput<Api[N]>> {
   const unknown = useRef<Attempt | null>(null)
@@ -61,7 +67,7 @@ export function useCall<N extends Name>(name: N): UseMutationResult<ReplyData<Ap
         return reply as ReplyData<Api[N]>
       } catch (error) {
         if (!isNetworkFailure(error)) unknown.current = null
-        throw error instanceof AppProblem ? error : new AppProblem({ code: 'internal' })
+        throw saidOf(error)
       }
     },
     onSuccess: () => {

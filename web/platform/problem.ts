@@ -21,6 +21,8 @@ export class AppProblem extends Error {
 }
 
 export const networkFailed = 'network.failed'
+/** Of an act: it may have been done, only the answer did not come. */
+export const outcomeUnknown = 'network.unknown'
 export const isNetworkFailure = (error: unknown) => error instanceof AppProblem && error.code === networkFailed
 
 /** The problem of a reply that is not a success, also when a proxy in between answered something else. */

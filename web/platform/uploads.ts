@@ -1,7 +1,7 @@
 import type { Api } from '../../contract/api.ts'
 import type { ReplyData } from '../../contract/endpoint.ts'
 import { call } from './api.ts'
-import { AppProblem, networkFailed } from './problem.ts'
+import { AppProblem, outcomeUnknown } from './problem.ts'
 
 export type FileState = ReplyData<Api['getFileState']>
 type Watch = { onProgress?: (sent: number, total: number) => void; onState?: (state: FileState['state']) => void }
@@ -18,7 +18,7 @@ function problemOfUpload(error: unknown): AppProblem {
   } catch {
     // No answer, or one of a proxy.
   }
-  return new AppProblem({ code: networkFailed })
+  return new AppProblem({ code: outcomeUnknown })
 }
 
 /** Resumable: after a break it goes on where it was, also after the page was closed. */

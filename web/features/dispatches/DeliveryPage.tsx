@@ -70,7 +70,17 @@ export default function DeliveryPage() {
   const found = useQuery(query('getDelivery', { params: { id: deliveryId } }))
   useOpening(deliveryId)
   if (found.isPending) return <SkeletonRows rows={8} />
-  if (found.isError) return <ErrorPanel text={t('delivery.notFound')} error={found.error} onRetry={() => void found.refetch()} />
+  if (found.isError) {
+    return (
+      <ErrorPanel
+        text={t('delivery.notFound')}
+        offline={t('delivery.offline')}
+        error={found.error}
+        back={{ label: t('delivery.toInbox'), to: paths.inbox() }}
+        onRetry={() => void found.refetch()}
+      />
+    )
+  }
   return (
     <div className={styles.screen}>
       <Paper key={deliveryId} delivery={found.data} />

@@ -16,7 +16,7 @@ import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import type { InboxItem } from './dispatches.ts'
+import type { InboxItem, InboxReply } from './dispatches.ts'
 import { InboxRow } from './InboxRow.tsx'
 import styles from './inbox.module.css'
 import { type Kept, withKept } from './kept-rows.ts'
@@ -58,6 +58,12 @@ function useAccept(rows: readonly InboxItem[], setKept: (change: (kept: Kept[]) 
     }
   }
   return { run, busyId }
+}
+
+/** Nothing is said of what there is none of. */
+function headlineOf({ new: fresh, open }: InboxReply['counts']) {
+  if (fresh === 0) return open > 0 ? 'inbox.headlineOpen' : 'inbox.headlineNone'
+  return open > 0 ? 'inbox.headline' : 'inbox.headlineNew'
 }
 
 export default function InboxPage() {
@@ -103,7 +109,7 @@ export default function InboxPage() {
             ? `${t('inbox.title')} · ${t('inbox.updated', { when: format.near(new Date(inbox.dataUpdatedAt).toISOString()) })}`
             : t('inbox.title')
         }
-        title={counts ? (counts.new > 0 ? t('inbox.headline', counts) : t('inbox.headlineNone')) : t('inbox.title')}
+        title={counts ? t(headlineOf(counts), counts) : t('inbox.title')}
       />
       <FilterChips
         label={t('inbox.title')}

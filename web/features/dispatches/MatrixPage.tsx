@@ -113,6 +113,6 @@ export default function MatrixPage() {
   const { dispatchId = '' } = useParams()
   const found = useQuery(query('getDispatch', { params: { id: dispatchId } }))
   if (found.isPending) return <SkeletonRows rows={10} />
-  if (found.isError) return <ErrorPanel text={t('matrix.notFound')} error={found.error} onRetry={() => void found.refetch()} />
+  if (found.isError) return <ErrorPanel text={t('matrix.notFound')} offline={t('matrix.offline')} error={found.error} onRetry={() => void found.refetch()} />
   return <Matrix key={dispatchId} dispatch={found.data} />
 }
