@@ -11,6 +11,8 @@ export const paths = {
   signStack: () => '/sign',
   overview: () => '/dispatches',
   matrix: (id: string) => `/dispatches/${id}`,
+  /** The matrix with the places that refused. */
+  refusals: (id: string) => `/dispatches/${id}?trang-thai=02`,
   register: (kind: RegisterKind) => `/registers/${kind}`,
   enterByHand: () => '/registers/incoming/new',
   takeNumber: () => '/registers/outgoing/number',

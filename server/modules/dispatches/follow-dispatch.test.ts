@@ -4,15 +4,18 @@ import { newId } from '../../platform/ids.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { acceptDelivery } from './accept-delivery.ts'
-import { partiesOf } from './chain-views.ts'
+import { chainsOf, partiesOf } from './chain-views.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { dispatchDocument } from './dispatch-document.ts'
+import { listCopies, listWays } from './dispatch-views.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
+import { rowsOf } from './matrix-xlsx.ts'
 import { dispatches } from './module.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { remindUnits } from './remind-units.ts'
+import { foldCopies } from './rules.ts'
 import { issuedDocument, provinceThatSends, type Sender } from './testing/issued-document.ts'
 
 let app: TestApp
@@ -214,6 +217,17 @@ test('the matrix is a sheet for the sender only', async () => {
   expect(reply.statusCode).toBe(200)
   expect(reply.headers['content-type']).toContain('spreadsheetml')
   expect(reply.rawPayload.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('a refusal shows its lawful ground and its reason, in the matrix and in the sheet', async () => {
+  const { id, a } = await sent()
+  await refuseDelivery(ctxOf('clerkA'), a, { ground: 'altered', reason: 'Trang 3 không mở được' })
+  const refused = { ground: 'altered', reason: 'Trang 3 không mở được' }
+  expect((await getDispatch(ctxOf('clerk'), id)).cells.find((cell) => cell.deliveryId === a)?.way.at(-1)).toMatchObject(refused)
+  const chain = await chainsOf(app.db, [id])
+  const rows = [...rowsOf(id, foldCopies(await listCopies(app.db, chain)), await listWays(app.db, chain))]
+  expect(rows.filter((row) => row.includes('Từ chối')).map((row) => row.slice(-2))).toEqual([['Tệp không toàn vẹn', 'Trang 3 không mở được']])
+  expect(rows.filter((row) => !row.includes('Từ chối')).map((row) => row.at(-2))).toEqual(['', ''])
 })
 
 test('lists answer over HTTP in the shape of the contract', async () => {

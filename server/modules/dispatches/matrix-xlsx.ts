@@ -17,6 +17,11 @@ const stateNames: Record<string, string> = {
   '06': 'Hoàn thành',
   '13': 'Đã lấy lại',
 }
+const groundNames: Record<NonNullable<WayStep['ground']>, string> = {
+  not_authentic: 'Không bảo đảm tính xác thực',
+  altered: 'Tệp không toàn vẹn',
+  wrong_receiver: 'Gửi sai nơi nhận',
+}
 const purposeNames = { action: 'Để thực hiện', information: 'Để biết' }
 const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
 const said = (at: Date | null | undefined) => (at ? time.format(at) : '')
@@ -31,7 +36,8 @@ const columns = [
   { header: 'Người tiếp nhận', width: 26 },
   { header: 'Hoàn thành lúc', width: 20 },
   { header: 'Nhắc lần cuối', width: 20 },
-  { header: 'Ghi chú', width: 40 },
+  { header: 'Căn cứ từ chối', width: 28 },
+  { header: 'Lý do, ghi chú', width: 40 },
 ]
 
 function remarksOf(cell: Copy, way: readonly WayStep[], dispatchId: string): string {
@@ -41,11 +47,12 @@ function remarksOf(cell: Copy, way: readonly WayStep[], dispatchId: string): str
     .join('; ')
 }
 
-function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
+export function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
   for (const [index, cell] of cells.entries()) {
     const way = ways.get(cell.deliveryId) ?? []
     const accepted = way.findLast((step) => step.code === '03')
     const finished = cell.state === '06' ? way.findLast((step) => step.code === '06') : undefined
+    const ground = cell.state === '02' ? way.findLast((step) => step.code === '02')?.ground : undefined
     yield [
       index + 1,
       cell.name,
@@ -57,6 +64,7 @@ function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<string, W
       accepted?.who ?? '',
       said(finished?.at),
       said(cell.remindedAt),
+      ground ? groundNames[ground] : '',
       remarksOf(cell, way, dispatchId),
     ]
   }

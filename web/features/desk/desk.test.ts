@@ -39,6 +39,7 @@ describe('the desk', () => {
   })
   it('leads to where the act is done', () => {
     expect(addressOf(item({ objectKind: 'dispatch', objectId: 'x' }))).toBe('/dispatches/x')
+    expect(addressOf(item({ group: 'refused', objectKind: 'dispatch', objectId: 'x' }))).toBe('/dispatches/x?trang-thai=02')
     expect(addressOf(item({ objectKind: 'credential', objectId: 'x' }))).toBe('/account')
   })
 })

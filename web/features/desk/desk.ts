@@ -10,6 +10,7 @@ export type SectionName = (typeof sections)[number]
 const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix } as const
 /** Where the one act of a row is done. */
 export function addressOf(item: DeskItem): string {
+  if (item.group === 'refused') return paths.refusals(item.objectId)
   return item.objectKind === 'credential' ? paths.account() : addresses[item.objectKind](item.objectId)
 }
 export const keyOf = (item: DeskItem) => `${item.group} ${item.objectId}`

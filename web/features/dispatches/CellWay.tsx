@@ -50,6 +50,7 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
               {stateName(step.code)}
               {step.code === '03' && cell.arrivalNumber !== null && `, ${t('matrix.arrivalNumber', { number: cell.arrivalNumber })}`}
               {step.who && <span className={styles.who}>{step.who}</span>}
+              {step.ground && <b className={styles.ground}>{t(`act.grounds.${step.ground}`)}</b>}
               {step.reason && <span className={styles.who}>{step.reason}</span>}
             </span>
           </li>

@@ -9,7 +9,8 @@ const named = ['01', '02', '03', '04', '05', '06', '13'] as const
 type Named = (typeof named)[number]
 const isNamed = (code: string): code is Named => (named as readonly string[]).includes(code)
 
-function Step({ title, at, who, reason }: { title: string; at: string; who: string; reason: string | null }) {
+type StepProps = { title: string; at: string; who: string; ground: string | null; reason: string | null }
+function Step({ title, at, who, ground, reason }: StepProps) {
   const format = useFormat()
   return (
     <li className={styles.step}>
@@ -20,7 +21,12 @@ function Step({ title, at, who, reason }: { title: string; at: string; who: stri
         </time>
       </span>
       <span className={styles.meta}>{who}</span>
-      {reason && <span className={styles.reason}>{reason}</span>}
+      {(ground || reason) && (
+        <span className={styles.reason}>
+          {ground && <b className={styles.ground}>{ground}</b>}
+          {reason}
+        </span>
+      )}
     </li>
   )
 }
@@ -35,13 +41,14 @@ export function DeliveryWay({ delivery }: { delivery: Delivery }) {
     <section aria-label={t('delivery.way')}>
       <h2 className={styles.smallHeading}>{t('delivery.way')}</h2>
       <ol className={styles.way}>
-        <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} reason={null} />
+        <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} ground={null} reason={null} />
         {delivery.way.map((step) => (
           <Step
             key={`${step.code} ${step.at}`}
             title={isNamed(step.code) ? t(`delivery.wayStep.${step.code}`) : stateName(step.code)}
             at={step.at}
             who={step.code === '03' && delivery.arrivalNumber !== null ? `${step.who}, ${t('inbox.arrival', { number: delivery.arrivalNumber })}` : step.who}
+            ground={step.ground && t(`act.grounds.${step.ground}`)}
             reason={step.reason}
           />
         ))}

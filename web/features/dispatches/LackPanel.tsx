@@ -16,10 +16,14 @@ function useWhy(): (cell: Cell) => string {
     if (lacks === 'unit.no_clerk_account') return t('matrix.why.unit.no_clerk_account')
     return lacks ? t('matrix.why.other', { code: lacks }) : t('matrix.why.notArrived')
   }
+  const refused = (cell: Cell, when: string) => {
+    const { ground, reason } = lastOf(cell, '02') ?? {}
+    return t('matrix.why.refused', { when, reason: [ground && t(`act.grounds.${ground}`), reason].filter(Boolean).join('. ') })
+  }
   const why = (cell: Cell) => {
     const when = cell.way.length > 0 ? format.near(cell.way.at(-1)?.at ?? '') : ''
     if (cell.state === '00') return notArrived(cell.lacks)
-    if (cell.state === '02') return t('matrix.why.refused', { when, reason: lastOf(cell, '02')?.reason ?? '' })
+    if (cell.state === '02') return refused(cell, when)
     if (cell.state === '01') return t(cell.opened ? 'matrix.why.opened' : 'matrix.why.arrived', { when })
     return t('matrix.why.reached', { state: stateName(cell.state), when })
   }
@@ -39,7 +43,7 @@ export function LackPanel({ title, cells, addressOf }: Props) {
       {cells.length > 0 && (
         <ul className={styles.lacking}>
           {cells.map((cell) => (
-            <li key={cell.deliveryId}>
+            <li key={cell.deliveryId} className={cell.state === '02' ? styles.refused : undefined}>
               <span>
                 <Link to={addressOf(cell.deliveryId)} replace className={styles.lackName}>
                   {cell.shortName}

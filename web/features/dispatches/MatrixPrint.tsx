@@ -27,7 +27,7 @@ export function MatrixPrint({ cells }: { cells: readonly Cell[] }) {
               <td>{stateName(cell.state)}</td>
               <td>{last ? format.exact(last.at) : ''}</td>
               <td>{cell.arrivalNumber ?? ''}</td>
-              <td>{last?.who}</td>
+              <td>{[last?.who, last?.ground && t(`act.grounds.${last.ground}`), last?.reason].filter(Boolean).join('. ')}</td>
             </tr>
           )
         })}

@@ -40,8 +40,8 @@ const cells = [
 ]
 
 describe('the matrix', () => {
-  it('without a filter lists the for-action copies that nobody accepted', () => {
-    expect(names(listed(cells, none))).toEqual(['far', 'here', 'read', 'no'])
+  it('without a filter lists the for-action copies that nobody accepted, refused ones first', () => {
+    expect(names(listed(cells, none))).toEqual(['no', 'far', 'here', 'read'])
   })
   it('with a filter lists what the filter shows', () => {
     expect(names(listed(cells, { states: ['01'], unopened: true }))).toEqual(['here', 'info'])

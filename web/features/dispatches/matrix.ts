@@ -16,9 +16,11 @@ export function matches(cell: Cell, filter: Filter): boolean {
 
 /** What the right panel lists: what the filter shows, or else the for-action copies that nobody has accepted. */
 export function listed(cells: readonly Cell[], filter: Filter): Cell[] {
-  if (isFiltering(filter)) return cells.filter((cell) => matches(cell, filter))
-  return cells.filter((cell) => cell.purpose === 'action' && cell.state !== '13' && !isAccepted(cell.state))
+  const lacks = (cell: Cell) => cell.purpose === 'action' && cell.state !== '13' && !isAccepted(cell.state)
+  return refusedFirst(cells.filter((cell) => (isFiltering(filter) ? matches(cell, filter) : lacks(cell))))
 }
+/** A refusal waits for the sender; everything else waits for the place. */
+const refusedFirst = (cells: readonly Cell[]) => cells.toSorted((a, b) => Number(b.state === '02') - Number(a.state === '02'))
 
 const remindable = (cell: Cell) => cell.purpose === 'action' && !noReminder.has(cell.state)
 const recently = (cell: Cell, now: number) => cell.remindedAt !== null && now - Date.parse(cell.remindedAt) < hour
