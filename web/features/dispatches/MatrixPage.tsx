@@ -82,7 +82,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
           <section className={`${styles.card} ${styles.lackCard}`} aria-live="polite">
             <LackPanel title={title} cells={shown} addressOf={addressOf} />
             <div className={styles.remind}>
-              <RemindButton dispatch={dispatch} cells={shown} primary={sheet === null} />
+              <RemindButton dispatch={dispatch} cells={shown} filter={filter} calm={sheet === null} />
             </div>
             <Reminders dispatch={dispatch} />
           </section>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, InboxItem } from './dispatches.ts'
 import { withKept } from './kept-rows.ts'
-import { canTakeBack, groupCells, listed, toRemind } from './matrix.ts'
+import { canTakeBack, groupCells, isLate, listed, toRemind } from './matrix.ts'
 
 const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   deliveryId: `d-${name}`,
@@ -53,6 +53,15 @@ describe('the matrix', () => {
     const late = cell('late', '01', { remindedAt: '2026-11-24T08:30:00.000Z' })
     const old = cell('old', '01', { remindedAt: '2026-11-24T07:59:00.000Z' })
     expect(toRemind([late, old], now)).toEqual({ cells: [old], later: '2026-11-24T09:30:00.000Z' })
+  })
+  it('is late when a copy lies unopened for a day, not just after sending', () => {
+    const sent = '2026-11-24T08:59:00Z'
+    const nextDay = Date.parse('2026-11-25T08:59:00Z')
+    expect([isLate(cells, sent, now), isLate(cells, sent, nextDay), isLate([cell('read', '01', { opened: true })], sent, nextDay)]).toEqual([
+      false,
+      true,
+      false,
+    ])
   })
   it('takes back only what is on its way or lies unaccepted', () => {
     expect(names(cells.filter(canTakeBack))).toEqual(['far', 'here', 'read', 'info'])

@@ -6,6 +6,7 @@ export type Group<C extends Placed = Cell> = { key: 'towns' | 'communes' | 'othe
 
 const noReminder = new Set(['02', '06', '13', '15'])
 const hour = 3_600_000
+const day = 24 * hour
 export const isFiltering = (filter: Filter) => filter.states.length > 0 || filter.unopened
 export const isUnopened = (cell: Cell) => !cell.opened && cell.state === '01'
 
@@ -30,6 +31,8 @@ export function toRemind(cells: readonly Cell[], now: number): { cells: Cell[]; 
   const waiting = candidates.filter((cell) => recently(cell, now)).map((cell) => Date.parse(cell.remindedAt ?? '') + hour)
   return { cells: candidates.filter((cell) => !recently(cell, now)), later: waiting.length > 0 ? new Date(Math.min(...waiting)).toISOString() : null }
 }
+/** Whether a copy lies unopened for so long that a reminder is the next thing to do. */
+export const isLate = (cells: readonly Cell[], sentAt: string, now: number) => now - Date.parse(sentAt) >= day && cells.some((cell) => !cell.opened)
 export const canTakeBack = (cell: Cell) => !isAccepted(cell.state) && cell.state !== '13' && cell.state !== '02'
 
 const groupOf = (cell: Placed): Group['key'] => (cell.communeType === null ? 'others' : cell.communeType === 'xa' ? 'communes' : 'towns')
