@@ -89,6 +89,11 @@ for (const kind of ['pdf', 'docx'] as const) {
 
     const chair = await openAs(browser, it, 'chutich.rachgia', { phone: true })
     await chair.getByText(subject).first().click()
+    await expect(chair.getByRole('button', { name: 'Phân công' })).toBeInViewport()
+    await chair.getByRole('button', { name: 'Mở văn bản' }).click()
+    await chair.goBack()
+    await expect(chair.getByRole('button', { name: 'Mở văn bản' })).toBeVisible()
+    await chair.getByRole('button', { name: 'Phân công' }).click()
     await chair.getByRole('combobox', { name: 'Giao cho' }).fill('chuyen vien')
     await chair.getByRole('option').first().click()
     await chair

@@ -7,6 +7,7 @@ import { AcceptForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenFo
 import styles from './delivery.module.css'
 import { type DeliveryAct, quietActs, waitingAct } from './delivery-acts.ts'
 import type { Delivery } from './dispatches.ts'
+import { usePhone } from './phone.ts'
 
 const Sheet = lazy(async () => ({ default: (await import('../../ui/Sheet.tsx')).Sheet }))
 const forms: Record<DeliveryAct, ComponentType<FormProps>> = {
@@ -32,21 +33,31 @@ const names = {
   reopen: 'reopen',
 } as const
 
+/** In the hand these come in a sheet: below a long page nobody finds them. */
+const severalFields: ReadonlySet<DeliveryAct> = new Set(['assign', 'submit', 'finish'])
+
 /** The step that waits stands open with its red button; the other acts are one quiet line, each in a sheet. */
 export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
+  const phone = usePhone()
   const hindered = useActReason()
   const [opened, setOpened] = useState<DeliveryAct | null>(null)
   const waiting = waitingAct(delivery)
   const quiet = quietActs(delivery)
   if (waiting === null && quiet.length === 0) return null
-  const Waiting = waiting && forms[waiting]
+  const fromBelow = phone && waiting !== null && severalFields.has(waiting)
+  const Waiting = waiting && !fromBelow && forms[waiting]
   const Opened = opened && forms[opened]
   const nameOf = (act: DeliveryAct) => t(act === 'assign' && delivery.assignments.length > 0 ? 'act.assignAgain' : `act.${names[act]}`)
   const close = () => setOpened(null)
   return (
     <div className={styles.foot} data-act={waiting}>
       {Waiting && <Waiting delivery={delivery} primary={opened === null} onDone={close} />}
+      {fromBelow && (
+        <ActButton primary={opened === null} wide disabledReason={hindered} onClick={() => setOpened(waiting)}>
+          {nameOf(waiting)}
+        </ActButton>
+      )}
       {quiet.length > 0 && (
         <div className={styles.quiet}>
           {quiet.map((act) => (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
@@ -22,10 +22,24 @@ function useOpening(deliveryId: string) {
   }, [mutate, deliveryId])
 }
 
+const openedHere = { openedHere: true }
+/** In the hand the opened paper is a step of its own: Back closes it and stays with the document. */
+function useOpenedPaper() {
+  const navigate = useNavigate()
+  const { state } = useLocation()
+  const opened = useSearchParams()[0].has('xem')
+  const toggle = () => {
+    if (!opened) return void navigate('?xem=1', { state: openedHere, preventScrollReset: true })
+    const cameByOpening = (state as typeof openedHere | null)?.openedHere === true
+    void (cameByOpening ? navigate(-1) : navigate('?', { replace: true, preventScrollReset: true }))
+  }
+  return { opened, toggle }
+}
+
 function Paper({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
-  const [opened, setOpened] = useState(false)
+  const { opened, toggle } = useOpenedPaper()
   const { file } = delivery
   const shown = !phone || opened
   return (
@@ -47,7 +61,7 @@ function Paper({ delivery }: { delivery: Delivery }) {
       </div>
       {file && (
         <div className={styles.openFile}>
-          <ActButton wide onClick={() => setOpened(!opened)}>
+          <ActButton wide onClick={toggle}>
             {t(opened ? 'delivery.closeFile' : 'delivery.openFile')}
           </ActButton>
         </div>

@@ -1,4 +1,5 @@
 import { IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormat } from '../../platform/format.ts'
@@ -31,18 +32,27 @@ function useWhy(): (cell: Cell) => string {
     cell.remindedAt && !isAccepted(cell.state) ? `${why(cell)}, ${t('matrix.why.reminded', { when: format.near(cell.remindedAt) })}` : why(cell)
 }
 
-type Props = { title: string; cells: readonly Cell[]; addressOf: (deliveryId: string) => string }
+const fewest = 12
+type Props = {
+  title: string
+  cells: readonly Cell[]
+  /** The first ones, the others behind a button: in the hand a hundred rows are ten screens. */
+  shortly: boolean
+  addressOf: (deliveryId: string) => string
+}
 
 /** Who is meant, and why; the phone number where one is known. */
-export function LackPanel({ title, cells, addressOf }: Props) {
+export function LackPanel({ title, cells, shortly, addressOf }: Props) {
   const { t } = useTranslation('dispatches')
+  const [all, setAll] = useState(false)
+  const rest = shortly && !all ? Math.max(0, cells.length - fewest) : 0
   const why = useWhy()
   return (
     <>
       <h2 className={styles.panelTitle}>{title}</h2>
       {cells.length > 0 && (
         <ul className={styles.lacking}>
-          {cells.map((cell) => (
+          {cells.slice(0, cells.length - rest).map((cell) => (
             <li key={cell.deliveryId} className={cell.state === '02' ? styles.refused : undefined}>
               <span>
                 <Link to={addressOf(cell.deliveryId)} replace className={styles.lackName}>
@@ -58,6 +68,11 @@ export function LackPanel({ title, cells, addressOf }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {rest > 0 && (
+        <button type="button" className={styles.link} onClick={() => setAll(true)}>
+          {t('matrix.showRest', { count: rest })}
+        </button>
       )}
     </>
   )

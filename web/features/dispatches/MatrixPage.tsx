@@ -78,9 +78,10 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
           <MatrixTiles dispatch={dispatch} filter={filter} pinned={pinned} addressOf={addressOf} onUnpin={unpin} />
         )}
         <aside className={styles.side}>
+          {phone && <div className={styles.phoneActs}>{acts}</div>}
           {phone && legend}
           <section className={`${styles.card} ${styles.lackCard}`} aria-live="polite">
-            <LackPanel title={title} cells={shown} addressOf={addressOf} />
+            <LackPanel key={`${filter.states} ${filter.unopened}`} title={title} cells={shown} shortly={phone} addressOf={addressOf} />
             <div className={styles.remind}>
               <RemindButton dispatch={dispatch} cells={shown} filter={filter} calm={sheet === null} />
             </div>
@@ -91,7 +92,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
               <CellWay cell={open} dispatchId={dispatch.id} />
             </section>
           )}
-          {phone ? <div className={styles.phoneActs}>{acts}</div> : legend}
+          {!phone && legend}
         </aside>
       </div>
       <MatrixPrint cells={dispatch.cells} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Dispatch } from './dispatches.ts'
 import styles from './matrix.module.css'
-import { type Filter, groupCells, isFiltering, matches } from './matrix.ts'
+import { type Filter, groupCells, isFiltering, isUnopened, matches } from './matrix.ts'
 import { stateClass } from './state-class.ts'
 
 /** In the hand: one square a place, in the order of the tiles; the list below names those that are meant. */
@@ -14,7 +14,12 @@ export function MatrixSquares({ dispatch, filter }: { dispatch: Dispatch; filter
       {groupCells(dispatch.cells)
         .flatMap((group) => group.cells)
         .map((cell) => (
-          <span key={cell.deliveryId} className={`${styles.square} ${stateClass(cell.state)} ${filtering && !matches(cell, filter) ? styles.dimmed : ''}`} />
+          <span
+            key={cell.deliveryId}
+            className={[styles.square, stateClass(cell.state), isUnopened(cell) && styles.unopened, filtering && !matches(cell, filter) && styles.dimmed]
+              .filter(Boolean)
+              .join(' ')}
+          />
         ))}
     </div>
   )

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { CellWay } from './CellWay.tsx'
 import type { Cell, Dispatch } from './dispatches.ts'
 import styles from './matrix.module.css'
-import { type Filter, type Group, groupCells, isFiltering, matches } from './matrix.ts'
+import { type Filter, type Group, groupCells, isFiltering, isUnopened, matches } from './matrix.ts'
 import { useStateName } from './StateLabel.tsx'
 import { stateClass } from './state-class.ts'
 import { nextTile } from './tile-keys.ts'
@@ -27,7 +27,8 @@ const tileOf = (target: EventTarget) => (target instanceof Element ? target.clos
 type TileProps = { cell: Cell; dimmed: boolean; tabbable: boolean; to: string; current: boolean }
 function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
   const stateName = useStateName()
-  const classes = [styles.tile, stateClass(cell.state), dimmed && styles.dimmed, current && styles.pinned]
+  const { t } = useTranslation('dispatches')
+  const classes = [styles.tile, stateClass(cell.state), isUnopened(cell) && styles.dotted, dimmed && styles.dimmed, current && styles.pinned]
   return (
     <Link
       to={to}
@@ -40,7 +41,10 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
       <span className={styles.tileName}>{cell.shortName}</span>
       {cell.faults > 0 && <span aria-hidden="true">!</span>}
       {cell.state === '02' && <span aria-hidden="true">↩</span>}
-      <span className={styles.hidden}>, {stateName(cell.state)}</span>
+      <span className={styles.hidden}>
+        , {stateName(cell.state)}
+        {isUnopened(cell) && `, ${t('matrix.unopened')}`}
+      </span>
     </Link>
   )
 }

@@ -116,7 +116,14 @@ function OutgoingRow({ entry, active }: Omit<RowProps, 'onCancel'>) {
         <span className={styles.clamp}>{entry.recipients}</span>
       </td>
       <td>
-        <Two first={entry.draftingUnit} second={entry.copies > 0 ? t('copies', { count: entry.copies }) : null} />
+        <Two
+          first={
+            <span className={styles.clamp} title={entry.draftingUnit}>
+              {entry.draftingUnit}
+            </span>
+          }
+          second={entry.copies > 0 ? t('copies', { count: entry.copies }) : null}
+        />
       </td>
       <td>{entry.handedOn && format.day(entry.handedOn)}</td>
       <td>
