@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, id, instant, none, words } from './endpoint.ts'
 import { credentialState } from './organisation.ts'
 
+/** A wrong one answers `pin.wrong` with `details.left`, the tries that are left before `pin.locked`. */
 export const pin = z.string().regex(/^\d{6}$/)
 const myKey = z.object({
   state: credentialState,

@@ -25,6 +25,9 @@ export const networkFailed = 'network.failed'
 export const outcomeUnknown = 'network.unknown'
 export const isNetworkFailure = (error: unknown) => error instanceof AppProblem && error.code === networkFailed
 
+/** The key is locked: no further try is of use. */
+export const isPinLocked = (error: unknown) => error instanceof AppProblem && error.code === 'pin.locked'
+
 /** The problem of a reply that is not a success, also when a proxy in between answered something else. */
 export async function problemOf(reply: Response): Promise<AppProblem> {
   const found = (await reply.json().catch(() => undefined)) as Problem | undefined

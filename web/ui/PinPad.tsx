@@ -4,10 +4,17 @@ import styles from './PinPad.module.css'
 
 const length = 6
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
-type Props = { label: string; busy?: boolean; error?: string | null; onComplete: (pin: string) => void }
+type Props = {
+  label: string
+  busy?: boolean
+  error?: string | null
+  /** No further try is of use: `error` says why. */
+  locked?: boolean
+  onComplete: (pin: string) => void
+}
 
 /** Six digits, by keyboard or by thumb; sent when the sixth is there. A wrong one starts anew. */
-export function PinPad({ label, busy = false, error, onComplete }: Props) {
+export function PinPad({ label, busy = false, error, locked = false, onComplete }: Props) {
   const { t } = useTranslation('common')
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
@@ -15,8 +22,9 @@ export function PinPad({ label, busy = false, error, onComplete }: Props) {
   const errorId = useId()
   useEffect(() => field.current?.focus(), [])
 
+  const idle = busy || locked
   const change = (text: string) => {
-    if (busy) return
+    if (idle) return
     const next = text.replace(/\D/g, '').slice(0, length)
     if (next.length < length) return setPin(next)
     setPin('')
@@ -38,6 +46,7 @@ export function PinPad({ label, busy = false, error, onComplete }: Props) {
           aria-labelledby={labelId}
           aria-describedby={error ? errorId : undefined}
           aria-invalid={error ? true : undefined}
+          disabled={locked}
           value={pin}
           onChange={(event) => change(event.target.value)}
         />
@@ -58,15 +67,15 @@ export function PinPad({ label, busy = false, error, onComplete }: Props) {
       )}
       <div className={styles.keys}>
         {digits.map((digit) => (
-          <button key={digit} type="button" className={styles.key} disabled={busy} onClick={() => change(pin + digit)}>
+          <button key={digit} type="button" className={styles.key} disabled={idle} onClick={() => change(pin + digit)}>
             {digit}
           </button>
         ))}
         <span />
-        <button type="button" className={styles.key} disabled={busy} onClick={() => change(`${pin}0`)}>
+        <button type="button" className={styles.key} disabled={idle} onClick={() => change(`${pin}0`)}>
           0
         </button>
-        <button type="button" className={styles.erase} disabled={busy} aria-label={t('erase')} onClick={() => setPin(pin.slice(0, -1))}>
+        <button type="button" className={styles.erase} disabled={idle} aria-label={t('erase')} onClick={() => setPin(pin.slice(0, -1))}>
           <span aria-hidden="true">⌫</span>
         </button>
       </div>

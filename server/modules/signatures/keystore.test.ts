@@ -67,6 +67,13 @@ describe('a key', () => {
     await tryPin('officer', pin)
   })
 
+  test('says after every wrong PIN how many tries are left', async () => {
+    const said = []
+    for (let wrong = 0; wrong < 5; wrong += 1) said.push(await tryPin('officer', '000001').catch(({ code, details }) => [code, details]))
+    expect(said).toEqual([...[4, 3, 2, 1].map((left) => ['pin.wrong', { left }]), ['pin.locked', undefined]])
+    await unlockPin(await as('admin'), (await newestOfPerson(app.db, idOf('officer')))?.id ?? '')
+  })
+
   test('a right PIN clears the count', async () => {
     for (let round = 0; round < 3; round += 1) {
       for (let wrong = 0; wrong < 2; wrong += 1) await expect(tryPin('officer', '000001')).rejects.toMatchObject({ code: 'pin.wrong' })

@@ -21,8 +21,8 @@ async function open(ctx: Ctx, credential: CredentialRow, pin: string): Promise<P
   if (!credential.envelope) throw new AppError('rule', 'certificate.none')
   const keys = await openWithPin(ctx.config.dataDir, pin, credential.envelope)
   if (!keys) {
-    const locked = await queries.countWrongPin(ctx.db, credential.id, ctx.now)
-    throw new AppError('rule', locked ? 'pin.locked' : 'pin.wrong')
+    const left = await queries.countWrongPin(ctx.db, credential.id, ctx.now)
+    throw left > 0 ? new AppError('rule', 'pin.wrong', { left }) : new AppError('rule', 'pin.locked')
   }
   if (!(await queries.acceptPin(ctx.db, credential.id))) throw new AppError('rule', 'pin.locked')
   // Two peppers may live at once: the next right PIN seals anew under the newest.

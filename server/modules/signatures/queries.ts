@@ -37,8 +37,8 @@ export async function setEnvelope(db: Db, id: string, envelope: Buffer): Promise
   await db.updateTable('credential').set({ envelope }).where('id', '=', id).where('revoked_at', 'is', null).execute()
 }
 
-/** One wrong PIN more; the fifth locks. Returns whether it is locked now. */
-export async function countWrongPin(db: Db, id: string, at: Date): Promise<boolean> {
+/** One wrong PIN more; the fifth locks. Returns how many tries are left. */
+export async function countWrongPin(db: Db, id: string, at: Date): Promise<number> {
   const row = await db
     .updateTable('credential')
     .set((set) => ({
@@ -46,9 +46,9 @@ export async function countWrongPin(db: Db, id: string, at: Date): Promise<boole
       pin_locked_at: sql<Date | null>`case when pin_failures + 1 >= ${wrongPinsAllowed} then coalesce(pin_locked_at, ${at}) else ${set.ref('pin_locked_at')} end`,
     }))
     .where('id', '=', id)
-    .returning('pin_locked_at')
+    .returning(['pin_failures', 'pin_locked_at'])
     .executeTakeFirstOrThrow()
-  return row.pin_locked_at !== null
+  return row.pin_locked_at === null ? wrongPinsAllowed - row.pin_failures : 0
 }
 /** A right PIN clears the count, unless wrong ones that were tried beside it have locked the key meanwhile. */
 export async function acceptPin(db: Db, id: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
+import { isPinLocked } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { PinPad } from '../../ui/PinPad.tsx'
 import { useToast } from '../../ui/Toast.tsx'
@@ -43,7 +44,7 @@ export function PinForm({ changes, onDone }: { changes: boolean; onDone: () => v
   return (
     <>
       <p className={styles.meta}>{t('pin.lead')}</p>
-      <PinPad key={step} label={t(`pin.${step}`)} busy={setPin.isPending} error={problem} onComplete={take} />
+      <PinPad key={step} label={t(`pin.${step}`)} busy={setPin.isPending} error={problem} locked={isPinLocked(setPin.error)} onComplete={take} />
     </>
   )
 }
