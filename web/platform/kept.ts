@@ -1,8 +1,10 @@
-import { queryClient } from './query-client.ts'
+import { queryClient, refetchAll } from './query-client.ts'
 
 /** The service worker keeps what was read, where the browser has one (secure contexts). */
 export function startKeeping(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
+  // The first screens of a browser were read before the worker took over: read through it, they are kept.
+  navigator.serviceWorker.addEventListener('controllerchange', () => void refetchAll())
   void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`, { scope: import.meta.env.BASE_URL }).catch(() => undefined)
 }
 

@@ -25,6 +25,9 @@ export const networkFailed = 'network.failed'
 export const outcomeUnknown = 'network.unknown'
 export const isNetworkFailure = (error: unknown) => error instanceof AppProblem && error.code === networkFailed
 
+/** Whether a screen has only the problem to show: without network, what was read before stays. */
+export const hasFailed = ({ data, error }: { data: unknown; error: unknown }) => error !== null && (data === undefined || !isNetworkFailure(error))
+
 /** The key is locked: no further try is of use. */
 export const isPinLocked = (error: unknown) => error instanceof AppProblem && error.code === 'pin.locked'
 

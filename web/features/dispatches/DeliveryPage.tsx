@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
@@ -84,7 +85,7 @@ export default function DeliveryPage() {
   const found = useQuery(query('getDelivery', { params: { id: deliveryId } }))
   useOpening(deliveryId)
   if (found.isPending) return <SkeletonRows rows={8} />
-  if (found.isError) {
+  if (!found.data || hasFailed(found)) {
     return (
       <ErrorPanel
         text={t('delivery.notFound')}

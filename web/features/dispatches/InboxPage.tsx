@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { call, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useActReason } from '../../platform/offline.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
@@ -119,7 +120,7 @@ export default function InboxPage() {
         search={{ label: t('inbox.search'), value: q, onChange: setQ }}
       />
       {inbox.isPending && <SkeletonRows rows={8} />}
-      {inbox.isError && <ErrorPanel error={inbox.error} onRetry={() => void inbox.refetch()} />}
+      {hasFailed(inbox) && <ErrorPanel error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && rows.length === 0 && (
         <EmptyState title={q ? t('inbox.noMatch') : t(`inbox.empty.${tab}.title`)} body={q ? t('inbox.noMatchBody') : t(`inbox.empty.${tab}.body`)} />
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
@@ -114,6 +115,7 @@ export default function MatrixPage() {
   const { dispatchId = '' } = useParams()
   const found = useQuery(query('getDispatch', { params: { id: dispatchId } }))
   if (found.isPending) return <SkeletonRows rows={10} />
-  if (found.isError) return <ErrorPanel text={t('matrix.notFound')} offline={t('matrix.offline')} error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data || hasFailed(found))
+    return <ErrorPanel text={t('matrix.notFound')} offline={t('matrix.offline')} error={found.error} onRetry={() => void found.refetch()} />
   return <Matrix key={dispatchId} dispatch={found.data} />
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { useOffice } from '../../platform/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -35,7 +36,7 @@ export default function OverviewPage() {
     <div className={styles.page}>
       <PageHeader eyebrow={t('overview.title')} title={title} />
       {overview.isPending && <SkeletonRows rows={10} />}
-      {overview.isError && <ErrorPanel error={overview.error} onRetry={() => void overview.refetch()} />}
+      {hasFailed(overview) && <ErrorPanel error={overview.error} onRetry={() => void overview.refetch()} />}
       {empty && <EmptyState title={t('overview.emptyTitle')} body={t('overview.emptyBody')} action={{ label: t('overview.emptyAct'), to: paths.outgoing() }} />}
       {overview.data && !empty && (phone ? <SendList unitId={office.unitId} /> : <OverviewGrid overview={overview.data} />)}
       {overview.data && !empty && (

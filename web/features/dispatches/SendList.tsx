@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { MiniMatrix } from '../../ui/MiniMatrix.tsx'
@@ -47,7 +48,7 @@ export function SendList({ unitId }: { unitId: string }) {
     getNextPageParam: (page) => page.next,
   })
   if (list.isPending) return <SkeletonRows rows={5} />
-  if (list.isError) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
+  if (!list.data || hasFailed(list)) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
   return (
     <>
       <ul className={styles.list}>

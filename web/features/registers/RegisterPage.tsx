@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { hasFailed } from '../../platform/problem.ts'
 import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -107,7 +108,7 @@ function Book({ kind }: { kind: Kind }) {
       />
       <FilterBar kind={kind} filter={filter} register={register} thisYear={thisYear} />
       {list.isPending && <SkeletonRows rows={9} />}
-      {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
+      {hasFailed(list) && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <NoLines kind={kind} filtering={filter.filtering} />}
       {entries.length > 0 && (
         <RegisterTable kind={kind} entries={entries} active={active} label={t(`switch.${kind}`)} onCancel={(entry) => setOpened({ sheet: 'cancel', entry })} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
+import { hasFailed } from '../../platform/problem.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { FoundLine } from './FoundLine.tsx'
@@ -27,7 +28,7 @@ export default function SearchPage() {
         value={typed}
         onChange={(event) => setSearch(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })}
       />
-      {results.isError && <ErrorPanel error={results.error} onRetry={() => void results.refetch()} />}
+      {hasFailed(results) && <ErrorPanel error={results.error} onRetry={() => void results.refetch()} />}
       <ul className={styles.found}>
         {items.map((found) => (
           <li key={`${found.kind} ${found.id}`}>
