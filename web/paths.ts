@@ -4,6 +4,8 @@ type RegisterKind = 'incoming' | 'outgoing'
 export const paths = {
   desk: () => '/',
   inbox: () => '/inbox',
+  /** All that came to this office from somewhere. */
+  inboxFrom: (name: string) => `/inbox?muc=tat-ca&q=${encodeURIComponent(name)}`,
   delivery: (id: string) => `/deliveries/${id}`,
   outgoing: () => '/outgoing',
   newDocument: () => '/documents/new',
@@ -17,6 +19,7 @@ export const paths = {
   enterByHand: () => '/registers/incoming/new',
   takeNumber: () => '/registers/outgoing/number',
   organisation: () => '/organisation',
+  units: (name: string) => `/organisation?muc=units&q=${encodeURIComponent(name)}`,
   account: () => '/account',
   search: () => '/search',
   more: () => '/more',

@@ -22,9 +22,9 @@ import { InboxRow } from './InboxRow.tsx'
 import styles from './inbox.module.css'
 import { type Kept, withKept } from './kept-rows.ts'
 
-const tabs = ['new', 'mine', 'open', 'done'] as const
+const tabs = ['new', 'mine', 'open', 'done', 'all'] as const
 type Tab = (typeof tabs)[number]
-const addresses: Record<Tab, string> = { new: 'moi', mine: 'cua-toi', open: 'dang-xu-ly', done: 'xong' }
+const addresses: Record<Tab, string> = { new: 'moi', mine: 'cua-toi', open: 'dang-xu-ly', done: 'xong', all: 'tat-ca' }
 const tabOf = (address: string | null): Tab => tabs.find((tab) => addresses[tab] === address) ?? 'new'
 
 function useInbox(tab: Tab, q: string) {
@@ -61,20 +61,28 @@ function useAccept(rows: readonly InboxItem[], setKept: (change: (kept: Kept[]) 
   return { run, busyId }
 }
 
+const countOf = (tab: Tab, counts: InboxReply['counts'] | undefined) => (tab === 'done' || tab === 'all' ? undefined : counts?.[tab])
+
 /** Nothing is said of what there is none of. */
 function headlineOf({ new: fresh, open }: InboxReply['counts']) {
   if (fresh === 0) return open > 0 ? 'inbox.headlineOpen' : 'inbox.headlineNone'
   return open > 0 ? 'inbox.headline' : 'inbox.headlineNew'
 }
 
+/** Words in the address come from elsewhere: others than those typed here begin the list anew. */
 export default function InboxPage() {
+  const asked = useSearchParams()[0].get('q') ?? ''
+  return <Inbox key={asked} asked={asked} />
+}
+
+function Inbox({ asked }: { asked: string }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
   const navigate = useNavigate()
   const hindered = useActReason()
   const [search, setSearch] = useSearchParams()
   const tab = tabOf(search.get('muc'))
-  const [q, setQ] = useState(search.get('q') ?? '')
+  const [q, setQ] = useState(asked)
   const [kept, setKept] = useState<Kept[]>([])
   const inbox = useInbox(tab, useDeferredValue(q.trim()))
   const items = inbox.data?.pages.flatMap((page) => page.items) ?? []
@@ -99,9 +107,9 @@ export default function InboxPage() {
   const firstRed = acceptable(rows[active]) ? active : rows.findIndex(acceptable)
   const choose = (value: string) => {
     setKept([])
-    setSearch({ muc: addresses[tabOf(value)] }, { replace: true })
+    setSearch({ muc: addresses[tabOf(value)], ...(asked !== '' && { q: asked }) }, { replace: true })
   }
-  const chips = tabs.map((one) => ({ value: addresses[one], label: t(`inbox.tabs.${one}`), count: one === 'done' ? undefined : counts?.[one] }))
+  const chips = tabs.map((one) => ({ value: addresses[one], label: t(`inbox.tabs.${one}`), count: countOf(one, counts) }))
   return (
     <div className={styles.page}>
       <PageHeader

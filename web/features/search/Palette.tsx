@@ -8,13 +8,15 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { FoundLine } from './FoundLine.tsx'
 import { addressOf, type Found, useFound } from './results.ts'
 import styles from './search.module.css'
+import { UnitLine } from './UnitLine.tsx'
+import { type FoundUnit, useFoundUnits } from './units.ts'
 
-type Choice = { key: string; to: string; found?: Found; name: string }
+type Choice = { key: string; to: string; found?: Found; unit?: FoundUnit; name: string }
 const marks = /[\u0300-\u036f]/g
 const fold = (text: string) => text.normalize('NFD').replace(marks, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
-/** Screens whose names fit what is typed, then what was found. */
-function useChoices(typed: string, found: readonly Found[]): Choice[] {
+/** What was found, then units and screens whose names fit what is typed. */
+function useChoices(typed: string, found: readonly Found[], units: readonly FoundUnit[]): Choice[] {
   const { t } = useTranslation('common')
   const me = useMe()
   const screens = [
@@ -23,7 +25,22 @@ function useChoices(typed: string, found: readonly Found[]): Choice[] {
   ]
   const words = fold(typed).split(/\s+/).filter(Boolean)
   const fitting = screens.filter((screen) => words.every((word) => fold(screen.name).includes(word)))
-  return [...found.map((one) => ({ key: `${one.kind} ${one.id}`, to: addressOf(one), found: one, name: one.title })), ...fitting]
+  return [
+    ...found.map((one) => ({ key: `${one.kind} ${one.id}`, to: addressOf(one), found: one, name: one.title })),
+    ...units.map((unit) => ({ key: `unit ${unit.id}`, to: unit.to, unit, name: unit.name })),
+    ...fitting,
+  ]
+}
+
+function ChoiceLine({ choice }: { choice: Choice }) {
+  const { t } = useTranslation('search')
+  if (choice.found) return <FoundLine found={choice.found} />
+  if (choice.unit) return <UnitLine unit={choice.unit} />
+  return (
+    <span>
+      <span className={styles.facts}>{t('go')}</span> {choice.name}
+    </span>
+  )
 }
 
 /** Ctrl+K: anything by its number, its subject or its name. */
@@ -34,7 +51,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const listId = useId()
   const results = useFound(typed)
-  const choices = useChoices(typed, typed.trim() === '' ? [] : (results.data?.items ?? []))
+  const units = useFoundUnits(typed)
+  const choices = useChoices(typed, typed.trim() === '' ? [] : (results.data?.items ?? []), units)
   const active = Math.min(at, Math.max(0, choices.length - 1))
   const go = (choice: Choice | undefined) => {
     if (!choice) return
@@ -86,13 +104,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => go(choice)}
           >
-            {choice.found ? (
-              <FoundLine found={choice.found} />
-            ) : (
-              <span>
-                <span className={styles.facts}>{t('go')}</span> {choice.name}
-              </span>
-            )}
+            <ChoiceLine choice={choice} />
           </div>
         ))}
       </div>

@@ -6,6 +6,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { FoundLine } from './FoundLine.tsx'
 import { addressOf, useFound } from './results.ts'
 import styles from './search.module.css'
+import { UnitLine } from './UnitLine.tsx'
+import { useFoundUnits } from './units.ts'
 
 /** On the phone the palette is a page. */
 export default function SearchPage() {
@@ -13,6 +15,7 @@ export default function SearchPage() {
   const [search, setSearch] = useSearchParams()
   const typed = search.get('q') ?? ''
   const results = useFound(typed)
+  const units = useFoundUnits(typed)
   const items = typed.trim() === '' ? [] : (results.data?.items ?? [])
   return (
     <div className={styles.page}>
@@ -37,9 +40,16 @@ export default function SearchPage() {
             </Link>
           </li>
         ))}
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <Link to={unit.to} className={styles.row}>
+              <UnitLine unit={unit} />
+            </Link>
+          </li>
+        ))}
       </ul>
       <p role="status" className={styles.hint}>
-        {typed.trim() === '' ? t('hint') : results.isSuccess && items.length === 0 ? t('nothing', { text: typed.trim() }) : ''}
+        {typed.trim() === '' ? t('hint') : results.isSuccess && items.length + units.length === 0 ? t('nothing', { text: typed.trim() }) : ''}
       </p>
     </div>
   )
