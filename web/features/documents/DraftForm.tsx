@@ -6,11 +6,11 @@ import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session.ts'
 import styles from './documents.module.css'
-import type { Draft } from './draft.ts'
+import type { Change, Draft } from './draft.ts'
 import { AttachmentField, MainFileField } from './FileFields.tsx'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
 
-type Props = { draft: Draft; unitId: string; onChange: (draft: Draft) => void; onBusy: (busy: boolean) => void; children: ReactNode }
+type Props = { draft: Draft; unitId: string; onChange: (change: Change) => void; onBusy: (busy: boolean) => void; children: ReactNode }
 
 function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
@@ -28,12 +28,7 @@ function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   return (
     <Labelled label={t('draft.signer')}>
       {(id) => (
-        <select
-          id={id}
-          className={styles.input}
-          value={draft.signerAppointmentId}
-          onChange={(event) => onChange({ ...draft, signerAppointmentId: event.target.value })}
-        >
+        <select id={id} className={styles.input} value={draft.signerAppointmentId} onChange={(event) => onChange({ signerAppointmentId: event.target.value })}>
           <option value="">{t('draft.signerChoose')}</option>
           {signers.data?.items.map((signer) => (
             <option key={signer.appointmentId} value={signer.appointmentId}>
@@ -60,7 +55,7 @@ function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitI
             id={id}
             className={styles.input}
             value={draft.issuerId}
-            onChange={(event) => onChange({ ...draft, issuerId: event.target.value, signerAppointmentId: '' })}
+            onChange={(event) => onChange({ issuerId: event.target.value, signerAppointmentId: '' })}
           >
             {issuers.data?.issuers.map((issuer) => (
               <option key={issuer.id} value={issuer.id}>
@@ -72,7 +67,7 @@ function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitI
       </Labelled>
       <Labelled label={t('draft.type')}>
         {(id) => (
-          <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ ...draft, type: event.target.value })}>
+          <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ type: event.target.value })}>
             {types.data?.items
               .filter((type) => !type.copy)
               .map((type) => (
@@ -98,7 +93,7 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         file={draft.file}
         hint={t('draft.fileHint', { size: size(me.limits.fileBytes) })}
         onBusy={onBusy}
-        onChange={(file) => onChange({ ...draft, file })}
+        onChange={(file) => onChange({ file })}
       />
       <Labelled label={t('draft.subject')}>
         {(id) => (
@@ -109,27 +104,17 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
             maxLength={500}
             placeholder={t('draft.subjectHint')}
             value={draft.subject}
-            onChange={(event) => onChange({ ...draft, subject: event.target.value })}
+            onChange={(event) => onChange({ subject: event.target.value })}
           />
         )}
       </Labelled>
       <IssuerAndType draft={draft} unitId={unitId} onChange={onChange} />
-      <RecipientPicker
-        fromUnitId={unitId}
-        label={t('draft.recipients')}
-        value={draft.recipients}
-        onChange={(recipients) => onChange({ ...draft, recipients })}
-      />
+      <RecipientPicker fromUnitId={unitId} label={t('draft.recipients')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
       <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
       <div className={styles.pair}>
         <Labelled label={t('draft.urgency')}>
           {(id) => (
-            <select
-              id={id}
-              className={styles.input}
-              value={draft.urgency}
-              onChange={(event) => onChange({ ...draft, urgency: event.target.value as Draft['urgency'] })}
-            >
+            <select id={id} className={styles.input} value={draft.urgency} onChange={(event) => onChange({ urgency: event.target.value as Draft['urgency'] })}>
               {urgencies.map((urgency) => (
                 <option key={urgency} value={urgency}>
                   {t(`urgency.${urgency}`)}
@@ -140,13 +125,7 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         </Labelled>
         <Labelled label={t('draft.replyDue')}>
           {(id) => (
-            <input
-              id={id}
-              type="date"
-              className={styles.input}
-              value={draft.replyDueOn}
-              onChange={(event) => onChange({ ...draft, replyDueOn: event.target.value })}
-            />
+            <input id={id} type="date" className={styles.input} value={draft.replyDueOn} onChange={(event) => onChange({ replyDueOn: event.target.value })} />
           )}
         </Labelled>
       </div>
@@ -154,19 +133,19 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         <SignerSelect draft={draft} onChange={onChange} />
         <Labelled label={t('draft.access')}>
           {(id) => (
-            <select
-              id={id}
-              className={styles.input}
-              value={draft.access}
-              onChange={(event) => onChange({ ...draft, access: event.target.value as Draft['access'] })}
-            >
+            <select id={id} className={styles.input} value={draft.access} onChange={(event) => onChange({ access: event.target.value as Draft['access'] })}>
               <option value="unit">{t('draft.accessUnit')}</option>
               <option value="named">{t('draft.accessNamed')}</option>
             </select>
           )}
         </Labelled>
       </div>
-      <AttachmentField files={draft.attachments} onBusy={onBusy} onChange={(attachments) => onChange({ ...draft, attachments })} />
+      <AttachmentField
+        files={draft.attachments}
+        onBusy={onBusy}
+        onAdd={(file) => onChange((before) => ({ attachments: [...before.attachments, file] }))}
+        onRemove={(file) => onChange((before) => ({ attachments: before.attachments.filter((one) => one.id !== file.id) }))}
+      />
       <div className={styles.actions}>{children}</div>
     </div>
   )

@@ -7,7 +7,8 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { changed, contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { useBusy } from './use-busy.ts'
 
 /** A draft's fields; saved as it stands, or saved and taken on to the places. */
 export function EditDraft({ document, onDone }: { document: DocumentDetail; onDone: () => void }) {
@@ -16,7 +17,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const problemText = useProblemText()
   const actReason = useActReason()
   const [draft, setDraft] = useState(() => draftOf(document))
-  const [busy, setBusy] = useState(false)
+  const { busy, onBusy } = useBusy()
   const lacks = lacking(draft)
   const reason = actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
 
@@ -28,7 +29,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
     <div className={styles.page}>
       <PageHeader title={t('draft.editTitle')} />
       {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
-      <DraftForm draft={draft} unitId={document.unitId} onChange={setDraft} onBusy={setBusy}>
+      <DraftForm draft={draft} unitId={document.unitId} onChange={(change) => setDraft((before) => changed(before, change))} onBusy={onBusy}>
         {update.error && (
           <p role="alert" className={styles.problem}>
             {problemText(update.error)}

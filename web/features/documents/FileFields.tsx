@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
@@ -62,10 +62,13 @@ type MainProps = { file: UploadedFile | null; hint: string; onChange: (file: Upl
 export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
   const { t } = useTranslation('documents')
   const { upload, send } = useUpload(onBusy)
+  const latest = useRef<File>(undefined)
   const take = async (files: readonly File[]) => {
-    const first = files[0]
+    const [first] = files
+    latest.current = first
     const done = first && (await send(first))
-    if (done) onChange(done)
+    // Of two chosen one after the other the later one stays, whichever is ready first.
+    if (done && latest.current === first) onChange(done)
   }
   return (
     <div className={styles.field}>
@@ -83,21 +86,22 @@ export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
   )
 }
 
-type AttachmentProps = { files: readonly UploadedFile[]; onChange: (files: UploadedFile[]) => void; onBusy: (busy: boolean) => void }
+type AttachmentProps = {
+  files: readonly UploadedFile[]
+  onAdd: (file: UploadedFile) => void
+  onRemove: (file: UploadedFile) => void
+  onBusy: (busy: boolean) => void
+}
 
-export function AttachmentField({ files, onChange, onBusy }: AttachmentProps) {
+export function AttachmentField({ files, onAdd, onRemove, onBusy }: AttachmentProps) {
   const { t } = useTranslation('documents')
   const { size } = useFormat()
   const { upload, send } = useUpload(onBusy)
   const headingId = useId()
   const take = async (chosen: readonly File[]) => {
-    let all = [...files]
     for (const file of chosen) {
       const done = await send(file)
-      if (done) {
-        all = [...all, done]
-        onChange(all)
-      }
+      if (done) onAdd(done)
     }
   }
   return (
@@ -111,7 +115,7 @@ export function AttachmentField({ files, onChange, onBusy }: AttachmentProps) {
             <span>
               <b>{file.name}</b> <span className={styles.meta}>{size(file.bytes)}</span>
             </span>
-            <button type="button" className={styles.linkButton} onClick={() => onChange(files.filter((one) => one !== file))}>
+            <button type="button" className={styles.linkButton} onClick={() => onRemove(file)}>
               {t('draft.remove', { name: file.name })}
             </button>
           </li>

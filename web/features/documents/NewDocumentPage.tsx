@@ -6,25 +6,25 @@ import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
-import { useOffice } from '../../platform/session.ts'
+import { type Office, useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { contentOf, type Draft, emptyDraft } from './draft.ts'
+import { changed, contentOf, type Draft, emptyDraft } from './draft.ts'
+import { useBusy } from './use-busy.ts'
 
-export default function NewDocumentPage() {
+function NewDocument({ office }: { office: Office }) {
   const { t } = useTranslation('documents')
-  const office = useOffice()
   const navigate = useNavigate()
   const problemText = useProblemText()
   const id = useMemo(() => newId(), [])
   const issuers = useQuery(query('listIssuers', { query: { unitId: office.unitId } }))
   const create = useCall('createDocument')
-  const [draft, setDraft] = useState<Draft | null>(null)
-  const [busy, setBusy] = useState(false)
-  const everybody = office.kind === 'province' ? t('recipients.allCommunes') : ''
-  const shown = draft ?? emptyDraft(issuers.data?.issuers[0]?.id ?? '', everybody)
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(office.kind === 'province' ? t('recipients.allCommunes') : ''))
+  const { busy, onBusy } = useBusy()
+  // Until one is chosen, the first issuer of the office.
+  const shown = { ...draft, issuerId: draft.issuerId || (issuers.data?.issuers[0]?.id ?? '') }
   const lacks = busy ? t('draft.waitForFile') : shown.subject.trim() === '' ? t('draft.fillSubjectFirst') : undefined
 
   const save = async () => {
@@ -34,7 +34,7 @@ export default function NewDocumentPage() {
   return (
     <div className={styles.page}>
       <PageHeader title={t('draft.newTitle')} />
-      <DraftForm draft={shown} unitId={office.unitId} onChange={setDraft} onBusy={setBusy}>
+      <DraftForm draft={shown} unitId={office.unitId} onChange={(change) => setDraft((before) => changed(before, change))} onBusy={onBusy}>
         {create.error && (
           <p role="alert" className={styles.problem}>
             {problemText(create.error)}
@@ -46,4 +46,10 @@ export default function NewDocumentPage() {
       </DraftForm>
     </div>
   )
+}
+
+/** A draft belongs to the office it was begun in: in another office another one is begun. */
+export default function NewDocumentPage() {
+  const office = useOffice()
+  return <NewDocument key={office.unitId} office={office} />
 }

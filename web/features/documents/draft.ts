@@ -40,8 +40,12 @@ export type Draft = {
   signerAppointmentId: string
 }
 
-export const emptyDraft = (issuerId: string, everybody: string): Draft => ({
-  issuerId,
+/** What a field changes, of the draft as it is then: an upload that ends late must not bring back what stood there before. */
+export type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>)
+export const changed = (before: Draft, change: Change): Draft => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })
+
+export const emptyDraft = (everybody: string): Draft => ({
+  issuerId: '',
   type: 'ke_hoach',
   subject: '',
   urgency: 'thuong',
