@@ -7,44 +7,60 @@ import { DropArea } from '../../ui/DropArea.tsx'
 import styles from './documents.module.css'
 import type { UploadedFile } from './draft.ts'
 
-type Upload = { name: string; percent: number; state: FileState['state'] | 'sending'; problem: string | null }
+type Upload = { name: string; percent: number; state: FileState['state'] | 'sending' }
+type Refusal = { name: string; problem: string }
 const mainTypes = '.pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const attachmentTypes = '.pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.zip'
 
-/** Sends files one after the other and keeps what is to be shown of them. */
+/** Sends files and keeps what is to be shown of them; a refusal stays until it was read, whatever is sent after it. */
 function useUpload(onBusy: (busy: boolean) => void) {
   const [upload, setUpload] = useState<Upload | null>(null)
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const problemText = useProblemText()
   const send = async (file: File): Promise<UploadedFile | null> => {
     onBusy(true)
-    setUpload({ name: file.name, percent: 0, state: 'sending', problem: null })
+    setUpload({ name: file.name, percent: 0, state: 'sending' })
     try {
       const done = await uploadFile(file, {
-        onProgress: (sent, total) => setUpload({ name: file.name, percent: Math.round((100 * sent) / Math.max(1, total)), state: 'sending', problem: null }),
-        onState: (state) => setUpload({ name: file.name, percent: 100, state, problem: null }),
+        onProgress: (sent, total) => setUpload({ name: file.name, percent: Math.round((100 * sent) / Math.max(1, total)), state: 'sending' }),
+        onState: (state) => setUpload({ name: file.name, percent: 100, state }),
       })
-      setUpload(null)
       return { id: done.id, name: done.name, bytes: done.bytes, pages: done.pages }
     } catch (error) {
-      setUpload({ name: file.name, percent: 0, state: 'refused', problem: problemText(error) })
+      setRefusals((before) => [...before, { name: file.name, problem: problemText(error) }])
       return null
     } finally {
+      setUpload(null)
       onBusy(false)
     }
   }
-  return { upload, send }
+  return {
+    upload,
+    refusals,
+    send,
+    forget: (refusal: Refusal) => setRefusals((before) => before.filter((one) => one !== refusal)),
+    forgetAll: () => setRefusals([]),
+  }
+}
+
+function Refusals({ refusals, onRead }: { refusals: readonly Refusal[]; onRead: (refusal: Refusal) => void }) {
+  const { t } = useTranslation('documents')
+  return refusals.map((refusal, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be refused twice
+    <div key={index} role="alert" className={styles.refusal}>
+      <span>
+        <b>{refusal.name}</b>: {refusal.problem}
+      </span>
+      <button type="button" className={styles.linkButton} aria-label={t('draft.refusalRead', { name: refusal.name })} onClick={() => onRead(refusal)}>
+        ×
+      </button>
+    </div>
+  ))
 }
 
 function UploadStatus({ upload }: { upload: Upload | null }) {
   const { t } = useTranslation('documents')
   if (!upload) return null
-  if (upload.problem) {
-    return (
-      <p role="alert" className={styles.problem}>
-        <b>{upload.name}</b>: {upload.problem}
-      </p>
-    )
-  }
   const text =
     upload.state === 'converting' ? t('draft.converting') : upload.state === 'sending' ? t('draft.uploading', { percent: upload.percent }) : t('draft.checking')
   return (
@@ -61,11 +77,12 @@ type MainProps = { file: UploadedFile | null; hint: string; onChange: (file: Upl
 
 export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
   const { t } = useTranslation('documents')
-  const { upload, send } = useUpload(onBusy)
+  const { upload, refusals, send, forget, forgetAll } = useUpload(onBusy)
   const latest = useRef<File>(undefined)
   const take = async (files: readonly File[]) => {
     const [first] = files
     latest.current = first
+    forgetAll()
     const done = first && (await send(first))
     // Of two chosen one after the other the later one stays, whichever is ready first.
     if (done && latest.current === first) onChange(done)
@@ -82,6 +99,7 @@ export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
         onFiles={(files) => void take(files)}
       />
       <UploadStatus upload={upload} />
+      <Refusals refusals={refusals} onRead={forget} />
     </div>
   )
 }
@@ -96,7 +114,7 @@ type AttachmentProps = {
 export function AttachmentField({ files, onAdd, onRemove, onBusy }: AttachmentProps) {
   const { t } = useTranslation('documents')
   const { size } = useFormat()
-  const { upload, send } = useUpload(onBusy)
+  const { upload, refusals, send, forget } = useUpload(onBusy)
   const headingId = useId()
   const take = async (chosen: readonly File[]) => {
     for (const file of chosen) {
@@ -130,6 +148,7 @@ export function AttachmentField({ files, onAdd, onRemove, onBusy }: AttachmentPr
         onFiles={(chosen) => void take(chosen)}
       />
       <UploadStatus upload={upload} />
+      <Refusals refusals={refusals} onRead={forget} />
     </section>
   )
 }
