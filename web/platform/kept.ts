@@ -1,3 +1,4 @@
+import { forgetEntered } from './entered.ts'
 import { queryClient, refetchAll } from './query-client.ts'
 
 /** The service worker keeps what was read, where the browser has one (secure contexts). */
@@ -12,8 +13,9 @@ export function startKeeping(): void {
 const otherTabs = 'BroadcastChannel' in window ? new BroadcastChannel('nhipcau-session') : undefined
 otherTabs?.addEventListener('message', () => location.reload())
 
-/** Nothing of one person is left for the next one at the same machine. */
-export async function forgetEverything(): Promise<void> {
+/** Nothing of one person is left for the next one at the same machine; who signs in again finds what he was entering. */
+export async function forgetEverything(next?: { personId: string }): Promise<void> {
+  forgetEntered(next?.personId)
   queryClient.clear()
   navigator.serviceWorker?.controller?.postMessage('forget')
   otherTabs?.postMessage('forget')

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
 import { useActReason } from '../../platform/offline.ts'
@@ -7,8 +6,10 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { changed, contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { RestoredNotice } from './RestoredNotice.tsx'
 import { useBusy } from './use-busy.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 /** A draft's fields; saved as it stands, or saved and taken on to the places. */
 export function EditDraft({ document, onDone }: { document: DocumentDetail; onDone: () => void }) {
@@ -16,20 +17,22 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const update = useCall('updateDocument')
   const problemText = useProblemText()
   const actReason = useActReason()
-  const [draft, setDraft] = useState(() => draftOf(document))
+  const { draft, change, forget, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
   const { busy, onBusy } = useBusy()
   const lacks = lacking(draft)
   const reason = actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
 
   const save = async (goOn: boolean) => {
     await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
+    forget()
     if (goOn) onDone()
   }
   return (
     <div className={styles.page}>
       <PageHeader title={t('draft.editTitle')} />
+      {restored && <RestoredNotice onThrowAway={throwAway} />}
       {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
-      <DraftForm draft={draft} unitId={document.unitId} onChange={(change) => setDraft((before) => changed(before, change))} onBusy={onBusy}>
+      <DraftForm draft={draft} unitId={document.unitId} onChange={change} onBusy={onBusy}>
         {update.error && (
           <p role="alert" className={styles.problem}>
             {problemText(update.error)}

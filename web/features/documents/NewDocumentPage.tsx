@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -11,8 +11,10 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { changed, contentOf, type Draft, emptyDraft } from './draft.ts'
+import { contentOf, emptyDraft } from './draft.ts'
+import { RestoredNotice } from './RestoredNotice.tsx'
 import { useBusy } from './use-busy.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 function NewDocument({ office }: { office: Office }) {
   const { t } = useTranslation('documents')
@@ -21,7 +23,7 @@ function NewDocument({ office }: { office: Office }) {
   const id = useMemo(() => newId(), [])
   const issuers = useQuery(query('listIssuers', { query: { unitId: office.unitId } }))
   const create = useCall('createDocument')
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(office.kind === 'province' ? t('recipients.allCommunes') : ''))
+  const { draft, change, forget, restored, throwAway } = useKeptDraft(office.unitId, emptyDraft(office.kind === 'province' ? t('recipients.allCommunes') : ''))
   const { busy, onBusy } = useBusy()
   // Until one is chosen, the first issuer of the office.
   const shown = { ...draft, issuerId: draft.issuerId || (issuers.data?.issuers[0]?.id ?? '') }
@@ -29,12 +31,14 @@ function NewDocument({ office }: { office: Office }) {
 
   const save = async () => {
     await create.mutateAsync({ body: { id, ...contentOf(shown) } })
+    forget()
     await navigate(paths.document(id))
   }
   return (
     <div className={styles.page}>
       <PageHeader title={t('draft.newTitle')} />
-      <DraftForm draft={shown} unitId={office.unitId} onChange={(change) => setDraft((before) => changed(before, change))} onBusy={onBusy}>
+      {restored && <RestoredNotice onThrowAway={throwAway} />}
+      <DraftForm draft={shown} unitId={office.unitId} onChange={change} onBusy={onBusy}>
         {create.error && (
           <p role="alert" className={styles.problem}>
             {problemText(create.error)}

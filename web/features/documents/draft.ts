@@ -76,7 +76,7 @@ export function contentOf(draft: Draft): Content {
   return {
     issuerId: draft.issuerId,
     type: draft.type,
-    subject: draft.subject,
+    subject: draft.subject.normalize('NFC').trim(),
     urgency: draft.urgency,
     access: draft.access,
     replyDueOn: draft.replyDueOn || null,

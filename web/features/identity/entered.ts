@@ -12,7 +12,7 @@ const inside = (next: string | null) => (next?.startsWith('/') && !next.startsWi
 export function useEntered() {
   const navigate = useNavigate()
   return async (me: Me, next: string | null) => {
-    await forgetEverything()
+    await forgetEverything(me)
     queryClient.setQueryData(query('getSession', {}).queryKey, me)
     await navigate(me.mustChangePassword ? paths.newPassword() : inside(next), { replace: true })
   }
