@@ -64,8 +64,10 @@ export const documentDetail = z.object({
   recipients: z.array(namedRecipient),
   places: z.object({ number: place.nullable(), date: place.nullable(), qr: place.nullable(), seal: place.nullable(), signature: place.nullable() }),
   spine: z.array(spine),
-  /** What changed since the signer returned it, in the drafter's words; null when never returned. */
+  /** Why it was returned last, as long as it is on its way again; null when never returned. */
   returnedReason: z.string().nullable(),
+  /** Whether the paper is another one than that which was returned. */
+  fileChangedSinceReturn: z.boolean(),
   dispatches: z.array(z.object({ id, sentAt: instant, recipients: z.number() })),
   can: z.object({
     edit: may,
@@ -133,7 +135,7 @@ export const createDocument = endpoint('createDocument', {
   auth: ['person'],
   body: z.object({ id, ...content }),
   reply: documentDetail,
-  errors: ['document.not_permitted', 'act.id_used', ...fileErrors],
+  errors: ['document.not_permitted', 'document.reply_due_past', 'act.id_used', ...fileErrors],
 })
 export const getDocument = endpoint('getDocument', {
   summary: 'One document with its way',
@@ -148,7 +150,7 @@ export const updateDocument = endpoint('updateDocument', {
   params: z.object({ id }),
   body: z.object(content),
   reply: documentDetail,
-  errors: [...stateErrors, ...fileErrors],
+  errors: [...stateErrors, 'document.reply_due_past', ...fileErrors],
 })
 export const findPlaces = endpoint('findPlaces', {
   summary: "Where number, date, signature, seal and QR will stand, found from the page's text, and what hinders submission",
@@ -195,6 +197,7 @@ export const submitDocument = endpoint('submitDocument', {
     ...stateErrors,
     'document.no_file',
     'document.no_recipient',
+    'document.reply_due_past',
     'document.number_printed',
     'document.date_printed',
     'document.notation_differs',

@@ -101,8 +101,8 @@ test('an act id that stands for something else is refused, whatever it names', a
 })
 
 test('what Postgres cannot hold is a wrong request, never a failure', async () => {
-  const body = { id: newId(), ...(await content(office)), subject: 'a\u0000b', replyDueOn: '0000-01-01' }
-  expect((await call('officer', 'POST', '/api/documents', body)).status).toBe(400)
+  const paper = { authorName: 'Bộ Nội vụ', code: '1/CV', documentOn: '0000-01-01', type: 'cong_van', subject: 'a\u0000b' }
+  expect((await call('clerk', 'POST', '/api/incoming-documents', { id: newId(), unitId: office.unitId, cameBy: 'post', ...paper })).status).toBe(400)
   expect((await call('officer', 'GET', '/api/documents?q=%00')).status).toBe(400)
   const cursor = Buffer.from(`2026-01-01T00:00:00Z|${'-'.repeat(36)}`).toString('base64url')
   expect((await call('officer', 'GET', `/api/documents?cursor=${cursor}`)).status).toBe(400)

@@ -1,6 +1,7 @@
 import type { createDocument } from '../../../contract/documents.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import type { UnitRef } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { currentAppointment, expandScopes, type Holder } from '../organisation/public.ts'
@@ -26,9 +27,15 @@ export async function getSigner(ctx: Ctx, appointmentId: string, officeId: strin
   return holder
 }
 
+/** What is asked for a day that is over cannot be answered. Throws document.reply_due_past. */
+export function assertReplyDue(ctx: Ctx, replyDueOn: string | null): void {
+  if (replyDueOn && replyDueOn < dayIn(ctx.now)) throw new AppError('rule', 'document.reply_due_past', { day: replyDueOn })
+}
+
 export type Checked = { issuer: Issuer; signer: Holder | null; main: MainFile | null; attachments: Attachment[] }
 /** Everything a draft names is there and may be used by this person. Runs before the act: a secret paper is discarded for good. */
 export async function checkContent(ctx: Ctx, content: Content): Promise<Checked> {
+  assertReplyDue(ctx, content.replyDueOn)
   const issuer = await getIssuer(ctx, content.issuerId)
   const type = await findType(ctx.db, content.type)
   if (!type) throw new AppError('rule', 'document.type_unknown')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
 export type StepRow = {
@@ -18,6 +18,17 @@ export async function listSteps(db: Db, documentId: string): Promise<StepRow[]> 
       left join revision v on v.document_id = s.document_id and v.n = s.revision_n left join person m on m.id = v.made_by
     where s.document_id = ${documentId} order by s.ordinal`.execute(db)
   return rows
+}
+
+/** Whether the paper handed in last is another than the one that was returned last; by hash, for the same file may be uploaded again. */
+export async function isFileChangedSinceReturn(db: Db, documentId: string): Promise<boolean> {
+  const handedInBefore = (n: RawBuilder<unknown>) => sql`(
+    select f.sha256 from revision r join file f on f.id = coalesce(r.source_file_id, r.file_id)
+    where r.document_id = ${documentId} and r.kind in ('draft', 'scan') and r.n < ${n} order by r.n desc limit 1)`
+  const { rows } = await sql<{ changed: boolean }>`
+    select ${handedInBefore(sql`'infinity'::float8`)} is distinct from ${handedInBefore(sql`s.revision_n`)} as changed
+    from step s where s.document_id = ${documentId} and s.state = 'returned' order by s.ordinal desc limit 1`.execute(db)
+  return rows[0]?.changed ?? false
 }
 
 export async function findVoiding(db: Db, documentId: string): Promise<{ at: Date; who: string; reason: string | null } | undefined> {

@@ -7,7 +7,7 @@ import { filesByIds } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { findSlot, findVoiding, listPlaces, listSends, listSteps, type StepRow } from './detail-views.ts'
+import { findSlot, findVoiding, isFileChangedSinceReturn, listPlaces, listSends, listSteps, type StepRow } from './detail-views.ts'
 import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument } from './load-document.ts'
 import { notationFor } from './places.ts'
@@ -43,10 +43,11 @@ async function spineOf(ctx: Ctx, document: SeenDocument, sends: Awaited<ReturnTy
   return spine
 }
 
-/** The last word of a signer or clerk who sent it back, as long as it is on its way to him again. */
-function returnedReason(spine: readonly Spine[], document: SeenDocument): string | null {
-  if (document.state !== 'draft' && document.state !== 'submitted') return null
-  return spine.findLast((step) => step.step === 'returned')?.reason ?? null
+/** The last word of a signer or clerk who sent it back, as long as it is on its way to him again, and whether the paper changed. */
+async function returned(ctx: Ctx, spine: readonly Spine[], document: SeenDocument): Promise<Pick<Detail, 'returnedReason' | 'fileChangedSinceReturn'>> {
+  const isUnderWay = document.state === 'draft' || document.state === 'submitted'
+  const returnedReason = (isUnderWay && spine.findLast((step) => step.step === 'returned')?.reason) || null
+  return { returnedReason, fileChangedSinceReturn: returnedReason !== null && (await isFileChangedSinceReturn(ctx.db, document.id)) }
 }
 
 async function fileOf(ctx: Ctx, document: SeenDocument): Promise<Detail['file']> {
@@ -118,7 +119,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     recipients: await recipients(ctx, document),
     places: await places(ctx, id, slot?.place),
     spine,
-    returnedReason: returnedReason(spine, document),
+    ...(await returned(ctx, spine, document)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
     can: mayDo(ctx, document),
   }

@@ -15,6 +15,7 @@ import { submitDocument } from './submit-document.ts'
 import { takeBackDocument } from './take-back-document.ts'
 import { takeBackSignature } from './take-back-signature.ts'
 import { content, drafted, type PaperOffice, paperOffice, places, signed, submitted, uploaded } from './testing/paper-office.ts'
+import { updateDocument } from './update-document.ts'
 import { voidDocument } from './void-document.ts'
 
 let app: TestApp
@@ -97,6 +98,18 @@ describe('a draft', () => {
   test('does not exist for people of other offices, not even for the administrator', async () => {
     const id = await drafted(office)
     for (const name of ['clerkA', 'womenClerk']) await expect(documentDetail(await office.as(name), id)).rejects.toMatchObject({ code: 'document.not_found' })
+  })
+
+  test('that asks for an answer by a day that is over is not saved, nor submitted once the day has passed', async () => {
+    const past = { ...(await content(office)), replyDueOn: '2026-11-24' }
+    await expect(createDocument(await office.as('officer'), { id: newId(), ...past })).rejects.toMatchObject({ code: 'document.reply_due_past' })
+    const id = newId()
+    await createDocument(await office.as('officer'), { id, ...past, replyDueOn: '2026-11-25' })
+    await expect(updateDocument(await office.as('officer'), id, past)).rejects.toMatchObject({ code: 'document.reply_due_past' })
+    const tomorrow = { ...(await office.as('officer')), now: new Date('2026-11-25T17:00:00Z') }
+    const submission = { signerAppointmentId: leaderAppointment(), places: await places() }
+    await expect(submitDocument(tomorrow, id, submission)).rejects.toMatchObject({ code: 'document.reply_due_past' })
+    expect(await submitDocument(await office.as('officer'), id, submission)).toMatchObject({ state: 'submitted' })
   })
 
   test('shows where number, date, signature and QR will stand', async () => {
@@ -194,6 +207,19 @@ describe('the ways back', () => {
       expect(after.at(-1)).toMatchObject({ kind: 'draft', file_id: before[0]?.file_id })
       await submitDocument(await office.as('officer'), id, { signerAppointmentId: leaderAppointment(), places: await places() })
     }
+  })
+
+  test('what was returned says whether another paper was handed in since', async () => {
+    const id = await submitted(office)
+    const submission = { signerAppointmentId: leaderAppointment(), places: await places() }
+    expect(await documentDetail(await office.as('leader'), id)).toMatchObject({ returnedReason: null, fileChangedSinceReturn: false })
+    await returnDocument(await office.as('leader'), id, 'Sửa số hộ')
+    await submitDocument(await office.as('officer'), id, submission)
+    expect(await documentDetail(await office.as('leader'), id)).toMatchObject({ returnedReason: 'Sửa số hộ', fileChangedSinceReturn: false })
+    await returnDocument(await office.as('leader'), id, 'Vẫn chưa sửa')
+    await updateDocument(await office.as('officer'), id, await content(office, { letter: { title: 'Bản đã sửa' } }))
+    await submitDocument(await office.as('officer'), id, submission)
+    expect(await documentDetail(await office.as('leader'), id)).toMatchObject({ returnedReason: 'Vẫn chưa sửa', fileChangedSinceReturn: true })
   })
 
   test('an issued document that was never sent is voided; its number stays', async () => {

@@ -9,7 +9,7 @@ import { keepText } from '../../platform/private-text.ts'
 import { discardFile } from '../files/public.ts'
 import { prepareFile } from '../signatures/public.ts'
 import { can } from './access.ts'
-import { getSigner } from './content.ts'
+import { assertReplyDue, getSigner } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
@@ -30,6 +30,7 @@ const refusals: Record<string, string> = {
 
 /** Refuses what may not be signed; a secret paper is discarded. Then the revision with all fields, made outside of any transaction. */
 async function prepare(ctx: Ctx, document: SeenDocument, submission: Submission) {
+  assertReplyDue(ctx, document.replyDueOn)
   const signer = await getSigner(ctx, submission.signerAppointmentId, document.unit.id)
   const file = await draftPdf(ctx, document.id)
   const { pages, findings } = placesIn(document, file, signer.fullName)

@@ -23,10 +23,17 @@ import { ReasonDialog } from './ReasonDialog.tsx'
 
 type Waiting = ReplyData<Api['getDesk']>['items'][number]
 
+/** A day that has passed since the paper was handed in is said before anybody signs. */
+function ReplyDue({ day }: { day: string }) {
+  const { t } = useTranslation('documents')
+  const format = useFormat()
+  const past = format.daysUntil(day) < 0
+  return <span className={past ? styles.late : undefined}>{`${t(past ? 'stack.replyDuePast' : 'stack.replyDue', { date: format.day(day) })} · `}</span>
+}
+
 /** The paper on top of the stack: its page, who prepared it, what changed since it was sent back. */
 function TopCard({ id }: { id: string }) {
   const { t } = useTranslation('documents')
-  const format = useFormat()
   const found = useQuery(query('getDocument', { params: { id } }))
   if (!found.data) return <SkeletonRows rows={4} />
   const document = found.data
@@ -35,7 +42,7 @@ function TopCard({ id }: { id: string }) {
       <div className={styles.cardPage}>{document.file && <PdfView url={document.file.url} label={document.subject} bare />}</div>
       <div className={styles.cardBody}>
         <span className={styles.meta}>
-          {document.replyDueOn && `${t('stack.replyDue', { date: format.day(document.replyDueOn) })} · `}
+          {document.replyDueOn && <ReplyDue day={document.replyDueOn} />}
           {document.typeName}
           {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
         </span>
@@ -43,7 +50,11 @@ function TopCard({ id }: { id: string }) {
         <span className={styles.meta}>
           {t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}
         </span>
-        {document.returnedReason && <p className={styles.warning}>{t('stack.changed', { reason: document.returnedReason })}</p>}
+        {document.returnedReason && (
+          <p className={styles.warning}>
+            {t(document.fileChangedSinceReturn ? 'stack.fileChanged' : 'stack.fileUnchanged', { reason: document.returnedReason })}
+          </p>
+        )}
         <Link to={paths.document(document.id)}>{t('stack.open')}</Link>
       </div>
     </article>
