@@ -1,26 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urgencies } from '../../../contract/words.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useMe } from '../../platform/session.ts'
 import styles from './documents.module.css'
-import type { Change, Draft } from './draft.ts'
+import { type Change, type Draft, isReplyDuePast } from './draft.ts'
 import { AttachmentField, MainFileField } from './FileFields.tsx'
+import { Labelled } from './Labelled.tsx'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
+import { SubjectField } from './SubjectField.tsx'
 
 type Props = { draft: Draft; unitId: string; onChange: (change: Change) => void; onBusy: (busy: boolean) => void; children: ReactNode }
-
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
 
 function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   const { t } = useTranslation('documents')
@@ -68,6 +60,7 @@ function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitI
       <Labelled label={t('draft.type')}>
         {(id) => (
           <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ type: event.target.value })}>
+            <option value="">{t('draft.typeChoose')}</option>
             {types.data?.items
               .filter((type) => !type.copy)
               .map((type) => (
@@ -86,7 +79,8 @@ function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitI
 export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) {
   const { t } = useTranslation('documents')
   const me = useMe()
-  const { size } = useFormat()
+  const { size, today } = useFormat()
+  const replyDuePast = isReplyDuePast(draft, today())
   return (
     <div className={styles.form}>
       <MainFileField
@@ -95,19 +89,7 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         onBusy={onBusy}
         onChange={(file) => onChange({ file })}
       />
-      <Labelled label={t('draft.subject')}>
-        {(id) => (
-          <textarea
-            id={id}
-            className={styles.input}
-            rows={2}
-            maxLength={500}
-            placeholder={t('draft.subjectHint')}
-            value={draft.subject}
-            onChange={(event) => onChange({ subject: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <SubjectField draft={draft} onChange={onChange} />
       <IssuerAndType draft={draft} unitId={unitId} onChange={onChange} />
       <RecipientPicker fromUnitId={unitId} label={t('draft.recipients')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
       <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
@@ -125,7 +107,22 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
         </Labelled>
         <Labelled label={t('draft.replyDue')}>
           {(id) => (
-            <input id={id} type="date" className={styles.input} value={draft.replyDueOn} onChange={(event) => onChange({ replyDueOn: event.target.value })} />
+            <>
+              <input
+                id={id}
+                type="date"
+                className={styles.input}
+                min={today()}
+                aria-invalid={replyDuePast || undefined}
+                value={draft.replyDueOn}
+                onChange={(event) => onChange({ replyDueOn: event.target.value })}
+              />
+              {replyDuePast && (
+                <p role="status" className={styles.problem}>
+                  {t('draft.replyDuePast')}
+                </p>
+              )}
+            </>
           )}
         </Labelled>
       </div>

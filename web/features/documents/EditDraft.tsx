@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { contentOf, type DocumentDetail, draftOf, lacking } from './draft.ts'
+import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { useBusy } from './use-busy.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -19,8 +20,8 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const actReason = useActReason()
   const { draft, change, forget, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
   const { busy, onBusy } = useBusy()
-  const lacks = lacking(draft)
-  const reason = actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
+  const { today } = useFormat()
+  const reasonOf = (lacks: ReturnType<typeof lacking>) => actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
 
   const save = async (goOn: boolean) => {
     await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
@@ -38,10 +39,16 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
             {problemText(update.error)}
           </p>
         )}
-        <ActButton primary disabledReason={reason} busy={update.isPending} keys="Ctrl+Enter" onClick={() => void save(true).catch(() => undefined)}>
+        <ActButton
+          primary
+          disabledReason={reasonOf(lacking(draft, today()))}
+          busy={update.isPending}
+          keys="Ctrl+Enter"
+          onClick={() => void save(true).catch(() => undefined)}
+        >
           {t('draft.next')}
         </ActButton>
-        <ActButton disabledReason={actReason ?? (busy ? t('draft.waitForFile') : undefined)} onClick={() => void save(false).catch(() => undefined)}>
+        <ActButton disabledReason={reasonOf(unsavable(draft, today()))} onClick={() => void save(false).catch(() => undefined)}>
           {t('draft.save')}
         </ActButton>
       </DraftForm>

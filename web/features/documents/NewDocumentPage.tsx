@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { type Office, useOffice } from '../../platform/session.ts'
@@ -11,7 +12,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
-import { contentOf, emptyDraft } from './draft.ts'
+import { contentOf, emptyDraft, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { useBusy } from './use-busy.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -27,7 +28,9 @@ function NewDocument({ office }: { office: Office }) {
   const { busy, onBusy } = useBusy()
   // Until one is chosen, the first issuer of the office.
   const shown = { ...draft, issuerId: draft.issuerId || (issuers.data?.issuers[0]?.id ?? '') }
-  const lacks = busy ? t('draft.waitForFile') : shown.subject.trim() === '' ? t('draft.fillSubjectFirst') : undefined
+  const { today } = useFormat()
+  const hindrance = unsavable(shown, today())
+  const lacks = busy ? t('draft.waitForFile') : hindrance && t(hindrance)
 
   const save = async () => {
     await create.mutateAsync({ body: { id, ...contentOf(shown) } })

@@ -46,7 +46,7 @@ export const changed = (before: Draft, change: Change): Draft => ({ ...before, .
 
 export const emptyDraft = (everybody: string): Draft => ({
   issuerId: '',
-  type: 'ke_hoach',
+  type: '',
   subject: '',
   urgency: 'thuong',
   access: 'unit',
@@ -72,11 +72,16 @@ export function draftOf(document: DocumentDetail): Draft {
   }
 }
 
+/** As the server counts: composed letters, without the space around. */
+const writtenSubject = (draft: Draft) => draft.subject.normalize('NFC').trim()
+export const longestSubject = 500
+export const subjectLength = (draft: Draft) => writtenSubject(draft).length
+
 export function contentOf(draft: Draft): Content {
   return {
     issuerId: draft.issuerId,
     type: draft.type,
-    subject: draft.subject.normalize('NFC').trim(),
+    subject: writtenSubject(draft),
     urgency: draft.urgency,
     access: draft.access,
     replyDueOn: draft.replyDueOn || null,
@@ -87,11 +92,23 @@ export function contentOf(draft: Draft): Content {
   }
 }
 
-type Lack = 'draft.chooseFileFirst' | 'draft.fillSubjectFirst' | 'draft.chooseRecipientFirst' | 'draft.chooseSignerFirst'
+export const isReplyDuePast = (draft: Pick<Draft, 'replyDueOn'>, today: string) => draft.replyDueOn !== '' && draft.replyDueOn < today
+
+type Hindrance = 'draft.fillSubjectFirst' | 'draft.subjectTooLong' | 'draft.chooseTypeFirst' | 'draft.replyDuePast'
+/** Why the draft cannot even be kept, as a key of the locale. */
+export function unsavable(draft: Draft, today: string): Hindrance | undefined {
+  if (subjectLength(draft) === 0) return 'draft.fillSubjectFirst'
+  if (subjectLength(draft) > longestSubject) return 'draft.subjectTooLong'
+  if (draft.type === '') return 'draft.chooseTypeFirst'
+  return isReplyDuePast(draft, today) ? 'draft.replyDuePast' : undefined
+}
+
+type Lack = Hindrance | 'draft.chooseFileFirst' | 'draft.chooseRecipientFirst' | 'draft.chooseSignerFirst'
 /** Why the draft cannot go on, as a key of the locale, or undefined. */
-export function lacking(draft: Draft): Lack | undefined {
+export function lacking(draft: Draft, today: string): Lack | undefined {
   if (!draft.file) return 'draft.chooseFileFirst'
-  if (draft.subject.trim() === '') return 'draft.fillSubjectFirst'
+  const hindrance = unsavable(draft, today)
+  if (hindrance) return hindrance
   if (draft.recipients.length === 0) return 'draft.chooseRecipientFirst'
   if (draft.signerAppointmentId === '') return 'draft.chooseSignerFirst'
   return undefined
