@@ -118,6 +118,13 @@ export const listDocumentTypes = endpoint('listDocumentTypes', {
   reply: z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), abbreviation: z.string(), copy: z.boolean() })) }),
   errors: [],
 })
+export const findPaperType = endpoint('findPaperType', {
+  summary: 'The type that a paper bears as its heading, for the form to be filled in; null when it bears none',
+  auth: ['person'],
+  params: z.object({ id }),
+  reply: z.object({ type: z.string().nullable() }),
+  errors: ['file.not_found', 'file.not_ready', 'file.type_not_allowed'],
+})
 export const listDocuments = endpoint('listDocuments', {
   summary: 'Own documents of the offices one works in, newest first',
   auth: ['person'],

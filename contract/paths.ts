@@ -48,6 +48,7 @@ export const paths = {
   getFileState: 'GET /api/files/:id',
 
   listDocumentTypes: 'GET /api/document-types',
+  findPaperType: 'GET /api/files/:id/document-type',
   listDocuments: 'GET /api/documents',
   createDocument: 'POST /api/documents',
   getDocument: 'GET /api/documents/:id',

@@ -6,6 +6,7 @@ import { filesByIds, readBytes } from '../files/public.ts'
 import { authorityCertificate } from '../signatures/public.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
+import { findPaperType } from './find-paper-type.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
 import { findPlaces } from './places.ts'
 import { returnDocument } from './return-document.ts'
@@ -98,6 +99,12 @@ describe('a draft', () => {
   test('does not exist for people of other offices, not even for the administrator', async () => {
     const id = await drafted(office)
     for (const name of ['clerkA', 'womenClerk']) await expect(documentDetail(await office.as(name), id)).rejects.toMatchObject({ code: 'document.not_found' })
+  })
+
+  test('has the type that the paper bears as its heading, for whoever may read the paper', async () => {
+    const fileId = await uploaded(office)
+    expect(await findPaperType(await office.as('officer'), fileId)).toEqual({ type: 'ke_hoach' })
+    await expect(findPaperType(await office.as('clerkA'), fileId)).rejects.toMatchObject({ code: 'file.not_found' })
   })
 
   test('that asks for an answer by a day that is over is not saved, nor submitted once the day has passed', async () => {

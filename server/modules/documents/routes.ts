@@ -11,6 +11,7 @@ import { getIssuer } from './content.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
 import { openAttachment, openDocumentFile } from './document-files.ts'
+import { findPaperType } from './find-paper-type.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
 import { listDocuments } from './list-documents.ts'
 import { loadDocument } from './load-document.ts'
@@ -42,6 +43,7 @@ async function listSigners(ctx: Ctx, issuerId: string) {
 
 export const routes: Route[] = [
   serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
+  serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
   serve(contract.getDocument, (ctx, { params }) => documentDetail(ctx, params.id)),

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { urgencies } from '../../../contract/words.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { queryClient } from '../../platform/query-client.ts'
 import { useMe } from '../../platform/session.ts'
 import styles from './documents.module.css'
-import { type Change, type Draft, isReplyDuePast } from './draft.ts'
+import { type Change, type Draft, isReplyDuePast, type UploadedFile } from './draft.ts'
 import { AttachmentField, MainFileField } from './FileFields.tsx'
+import { IssuerAndType } from './IssuerAndType.tsx'
 import { Labelled } from './Labelled.tsx'
+import { paperType } from './paper-type.ts'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
 import { SubjectField } from './SubjectField.tsx'
 
@@ -35,59 +38,25 @@ function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   )
 }
 
-function IssuerAndType({ draft, unitId, onChange }: Pick<Props, 'draft' | 'unitId' | 'onChange'>) {
-  const { t, i18n } = useTranslation('documents')
-  const issuers = useQuery(query('listIssuers', { query: { unitId } }))
-  const types = useQuery(query('listDocumentTypes', {}))
-  return (
-    <div className={styles.pair}>
-      <Labelled label={t('draft.issuer')}>
-        {(id) => (
-          <select
-            id={id}
-            className={styles.input}
-            value={draft.issuerId}
-            onChange={(event) => onChange({ issuerId: event.target.value, signerAppointmentId: '' })}
-          >
-            {issuers.data?.issuers.map((issuer) => (
-              <option key={issuer.id} value={issuer.id}>
-                {issuer.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      <Labelled label={t('draft.type')}>
-        {(id) => (
-          <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ type: event.target.value })}>
-            <option value="">{t('draft.typeChoose')}</option>
-            {types.data?.items
-              .filter((type) => !type.copy)
-              .map((type) => (
-                <option key={type.code} value={type.code}>
-                  {i18n.language === 'en' ? type.nameEn : type.name}
-                </option>
-              ))}
-          </select>
-        )}
-      </Labelled>
-    </div>
-  )
-}
-
 /** The typed fields of a draft; the buttons come as children. */
 export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) {
   const { t } = useTranslation('documents')
   const me = useMe()
   const { size, today } = useFormat()
   const replyDuePast = isReplyDuePast(draft, today())
+  const takeFile = async (file: UploadedFile) => {
+    onChange({ file })
+    const found = await queryClient.fetchQuery(paperType(file)).catch(() => null)
+    // Chosen meanwhile by hand: that stays.
+    if (found?.type) onChange(({ type }) => ({ type: type || (found.type ?? '') }))
+  }
   return (
     <div className={styles.form}>
       <MainFileField
         file={draft.file}
         hint={t('draft.fileHint', { size: size(me.limits.fileBytes) })}
         onBusy={onBusy}
-        onChange={(file) => onChange({ file })}
+        onChange={(file) => void takeFile(file)}
       />
       <SubjectField draft={draft} onChange={onChange} />
       <IssuerAndType draft={draft} unitId={unitId} onChange={onChange} />

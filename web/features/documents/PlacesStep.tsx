@@ -13,6 +13,24 @@ type Props = { document: DocumentDetail; onEdit: () => void }
 const knownFindings = ['number_printed', 'date_printed', 'notation_differs', 'secret', 'already_signed'] as const
 const isKnown = (code: string): code is (typeof knownFindings)[number] => (knownFindings as readonly string[]).includes(code)
 
+function usePlaceNames() {
+  const { t } = useTranslation('documents')
+  return (names: readonly PlaceName[]) => names.map((name) => t(`places.name.${name}`)).join(', ')
+}
+
+/** Which places the words of the paper gave, and which wait for a press on the page. */
+function Lead({ found, missing }: { found: readonly PlaceName[] | undefined; missing: readonly PlaceName[] }) {
+  const { t } = useTranslation('documents')
+  const namesOf = usePlaceNames()
+  if (!found) return null
+  return (
+    <>
+      {found.length > 0 && `${t('places.found', { names: namesOf(found) })} `}
+      {missing.length > 0 ? t('places.notFound', { names: namesOf(missing) }) : t('places.move')}
+    </>
+  )
+}
+
 /** Where signature, seal, number, date and QR will stand: found from the text, mended by a press on the page, then submitted. */
 export function PlacesStep({ document, onEdit }: Props) {
   const { t } = useTranslation('documents')
@@ -29,9 +47,10 @@ export function PlacesStep({ document, onEdit }: Props) {
   const [note, setNote] = useState('')
   const places: Places = { signature: null, number: null, date: null, qr: null, seal: null, ...found.data?.places, ...moved }
   const missing = neededPlaces.filter((name) => !places[name])
+  const seen = neededPlaces.filter((name) => found.data?.places[name])
+  const namesOf = usePlaceNames()
   const findings = found.data?.findings ?? []
-  const reason =
-    actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: missing.map((name) => t(`places.${name}`).toLowerCase()).join(', ') }) : undefined)
+  const reason = actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: namesOf(missing) }) : undefined)
 
   const send = () => {
     const { signature, number, date, qr, seal } = places
@@ -81,7 +100,9 @@ export function PlacesStep({ document, onEdit }: Props) {
           <h2 id="places-heading" className={styles.smallHeading}>
             {t('places.title')}
           </h2>
-          <p className={styles.meta}>{active ? t('places.moveHint', { name: t(`places.${active}`) }) : t('places.lead')}</p>
+          <p role="status" className={styles.meta}>
+            {active ? t('places.moveHint', { name: namesOf([active]) }) : <Lead found={found.data && seen} missing={missing} />}
+          </p>
           {placeNames.map((name) => (
             <button
               key={name}
