@@ -6,17 +6,20 @@ const size = { width: 360, height: 200 }
 const ink = [22, 52, 158, 255] as const
 const red = [206, 22, 32, 235] as const
 
+/** How far the pen is down: it sets on and lifts within the picture, so that no stroke ends at an edge. */
+const pressure = (x: number) => Math.max(0, Math.min(1, (x - 14) / 44, (346 - x) / 44))
+
 /** A pen stroke of a person's own: the name decides its swing. Blue on nothing, as Decree 30/2020 asks of signature images. */
 export function demoSignature(fullName: string): Uint8Array {
   const [a = 0, b = 0, c = 0, d = 0] = createHash('sha256').update(fullName, 'utf8').digest()
-  const [fast, slow, lean, high] = [14 + (a % 12), 48 + (b % 50), (c % 40) / 200, 38 + (d % 26)]
-  const stroke = (x: number) => 104 + high * Math.sin(x / fast) * Math.cos(x / slow) - (x - 180) * lean
+  const [fast, slow, lean, high] = [14 + (a % 12), 48 + (b % 50), (c % 40) / 300, 34 + (d % 20)]
+  const stroke = (x: number) => 92 + pressure(x) * high * Math.sin(x / fast) * Math.cos(x / slow) - (x - 180) * lean
   return drawPng({
     ...size,
     draw: (x, y) => {
       const slope = Math.abs(stroke(x + 1) - stroke(x - 1)) / 2
-      const isPen = x > 14 && x < 346 && Math.abs(y - stroke(x)) < (1.6 + x / 260) * Math.sqrt(1 + slope * slope)
-      const isUnderline = x > 60 && x < 320 && Math.abs(y - (172 - (x - 60) / 14)) < 1.8
+      const isPen = Math.abs(y - stroke(x)) < Math.sqrt(pressure(x)) * (1.6 + x / 260) * Math.sqrt(1 + slope * slope)
+      const isUnderline = x > 60 && x < 320 && Math.abs(y - (182 - (x - 60) / 14)) < 1.8
       return isPen || isUnderline ? ink : clear
     },
   })
