@@ -6,9 +6,9 @@ import '@mantine/core/styles/Overlay.css'
 import '@mantine/core/styles/Paper.css'
 import '@mantine/core/styles/ScrollArea.css'
 import '@mantine/core/styles/UnstyledButton.css'
-import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePhone } from './phone.ts'
 import styles from './SheetWindow.module.css'
 
 type Props = { title: string; opened: boolean; onClose: () => void; children: ReactNode }
@@ -17,7 +17,7 @@ export type SheetProps = Props
 /** A dialog on the desktop, a sheet from below on the phone: the act is at the thumb. */
 export function SheetWindow({ title, opened, onClose, children }: Props) {
   const { t } = useTranslation('common')
-  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const phone = usePhone()
   return (
     <Modal
       opened={opened}

@@ -2,14 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useParams, useSearchParams } from 'react-router'
 import { query } from '../../platform/api.ts'
+import { enteredBefore } from '../../platform/entered.ts'
+import { useMe } from '../../platform/session.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { PdfView } from '../../ui/PdfView.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { DocumentPanel } from './DocumentPanel.tsx'
 import styles from './documents.module.css'
-import type { DocumentDetail } from './draft.ts'
+import { comesToEdit, type DocumentDetail } from './draft.ts'
 import { EditDraft } from './EditDraft.tsx'
+import { Paper } from './Paper.tsx'
 import { PlacesStep } from './PlacesStep.tsx'
+import { keptName } from './use-kept-draft.ts'
 
 /** A draft that has what submission needs goes on to the places; everything else that may be edited shows the form. */
 const canPlace = (document: DocumentDetail) =>
@@ -18,24 +21,20 @@ const canPlace = (document: DocumentDetail) =>
 export default function DocumentPage() {
   const { t } = useTranslation('documents')
   const { documentId = '' } = useParams()
+  const me = useMe()
   const [search, setSearch] = useSearchParams()
   const found = useQuery(query('getDocument', { params: { id: documentId } }))
   if (found.isPending) return <SkeletonRows rows={6} />
   if (found.isError) return <ErrorPanel text={t('document.notFound')} onRetry={() => void found.refetch()} />
   const document = found.data
-  const editing = search.get('sua') === '1'
-  const show = (edit: boolean) => setSearch(edit ? { sua: '1' } : {}, { replace: true })
+  const asked = search.get('sua')
+  const editing = asked === null ? comesToEdit(document) || enteredBefore(me.personId, keptName(document.id)) !== undefined : asked === '1'
+  const show = (edit: boolean) => setSearch({ sua: edit ? '1' : '0' }, { replace: true })
   if (document.can.edit === true && (editing || !canPlace(document))) return <EditDraft key={document.id} document={document} onDone={() => show(false)} />
   if (document.can.edit === true) return <PlacesStep key={document.file?.id} document={document} onEdit={() => show(true)} />
   return (
     <div className={styles.screen}>
-      <div className={styles.paperSide}>
-        {document.file ? (
-          <PdfView url={document.file.url} label={document.subject} downloadName={document.file.name} />
-        ) : (
-          <p className={styles.page}>{t('document.noFile')}</p>
-        )}
-      </div>
+      <Paper key={document.id} document={document} />
       <DocumentPanel document={document} />
     </div>
   )

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
+import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
 import { type ReasonAct, ReasonDialog } from './ReasonDialog.tsx'
@@ -13,6 +14,9 @@ import { SignOne } from './SignOne.tsx'
 import { Spine } from './Spine.tsx'
 
 const tone = { draft: 'quiet', submitted: 'gold', signed: 'green', issued: 'green', voided: 'red' } as const
+
+/** From the signature on nothing of these changes. */
+const isSigned = ({ state }: DocumentDetail) => state === 'signed' || state === 'issued' || state === 'voided'
 
 function Facts({ document }: { document: DocumentDetail }) {
   const { t } = useTranslation('documents')
@@ -29,33 +33,12 @@ function Facts({ document }: { document: DocumentDetail }) {
           <dd>{format.day(document.replyDueOn)}</dd>
         </div>
       )}
-      <div>
-        <dt className={styles.meta}>{t('document.frozen')}</dt>
-      </div>
+      {isSigned(document) && (
+        <div>
+          <dt>{t('document.frozen')}</dt>
+        </div>
+      )}
     </dl>
-  )
-}
-
-function Attachments({ document }: { document: DocumentDetail }) {
-  const { t } = useTranslation('documents')
-  const { size } = useFormat()
-  if (document.attachments.length === 0) return null
-  return (
-    <section>
-      <h2 className={styles.smallHeading}>{t('document.attachments')}</h2>
-      <ul className={styles.files}>
-        {document.attachments.map((file) => (
-          <li key={file.id}>
-            <a href={file.url} download>
-              {file.name}
-            </a>
-            <span className={styles.meta}>
-              {size(file.bytes)} · {t('draft.unsignedAttachment')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
@@ -81,17 +64,38 @@ function WaysBack({ document, onChoose }: { document: DocumentDetail; onChoose: 
   )
 }
 
+function Rest({ document }: { document: DocumentDetail }) {
+  const { t } = useTranslation('documents')
+  const newest = document.dispatches[0]
+  return (
+    <>
+      <Facts document={document} />
+      <Attachments document={document} />
+      <Spine steps={document.spine} />
+      {newest && (
+        <p>
+          <Link to={paths.matrix(newest.id)}>{t('document.openMatrix')}</Link>{' '}
+          <span className={styles.meta}>{t('recipients.count', { count: newest.recipients })}</span>
+        </p>
+      )}
+    </>
+  )
+}
+
 export function DocumentPanel({ document }: { document: DocumentDetail }) {
   const { t } = useTranslation('documents')
   const format = useFormat()
   const [act, setAct] = useState<ReasonAct | null>(null)
-  const newest = document.dispatches[0]
+  const isSending = document.can.seal === true || document.can.dispatch === true
+  const waysBack = <WaysBack document={document} onChoose={setAct} />
   return (
     <aside className={styles.panel}>
       <header>
         <span className={styles.meta}>{document.typeName} </span>
         {document.state && <StateChip tone={tone[document.state]}>{t(`state.${document.state}`)}</StateChip>}
-        <h1 className={styles.title}>{document.subject}</h1>
+        <h1 className={styles.title} title={document.subject}>
+          {document.subject}
+        </h1>
         <p className={styles.meta}>
           {[
             document.code,
@@ -103,20 +107,19 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
             .join(', ')}
         </p>
       </header>
-      <Facts document={document} />
-      <Attachments document={document} />
-      <Spine steps={document.spine} />
-      {newest && (
-        <p>
-          <Link to={paths.matrix(newest.id)}>{t('document.openMatrix')}</Link>{' '}
-          <span className={styles.meta}>{t('recipients.count', { count: newest.recipients })}</span>
-        </p>
+      {isSending ? (
+        <SealAndSend key={document.state} document={document} waysBack={waysBack}>
+          <Rest document={document} />
+        </SealAndSend>
+      ) : (
+        <>
+          <Rest document={document} />
+          <div className={styles.panelFoot}>
+            {document.can.sign === true && <SignOne document={document} />}
+            {waysBack}
+          </div>
+        </>
       )}
-      <div className={styles.panelFoot}>
-        {document.can.sign === true && <SignOne document={document} />}
-        {(document.can.seal === true || document.can.dispatch === true) && <SealAndSend key={document.state} document={document} />}
-        <WaysBack document={document} onChoose={setAct} />
-      </div>
       {act && <ReasonDialog document={document} act={act} onClose={() => setAct(null)} />}
     </aside>
   )

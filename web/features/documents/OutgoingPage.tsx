@@ -36,7 +36,9 @@ function Row({ item, active }: { item: Item; active: boolean }) {
           </span>
         </span>
         <span>
-          <span className={styles.subject}>{item.subject}</span>
+          <span className={styles.subject} title={item.subject}>
+            {item.subject}
+          </span>
           <span className={styles.meta}>
             {t('outgoing.draftedBy', { name: item.drafterName })}
             {item.signerName && ` · ${t('outgoing.signedBy', { name: item.signerName })}`}

@@ -49,6 +49,11 @@ export function PlacesStep({ document, onEdit }: Props) {
   const missing = neededPlaces.filter((name) => !places[name])
   const seen = neededPlaces.filter((name) => found.data?.places[name])
   const namesOf = usePlaceNames()
+  const whereOf = (name: PlaceName) => {
+    const place = places[name]
+    if (place) return t('places.placed', { page: place.page + 1 })
+    return name === 'seal' && places.signature ? t('places.withSignature') : t('places.missing')
+  }
   const findings = found.data?.findings ?? []
   const reason = actReason ?? (missing.length > 0 ? t('places.placeAllFirst', { names: namesOf(missing) }) : undefined)
 
@@ -71,24 +76,28 @@ export function PlacesStep({ document, onEdit }: Props) {
   return (
     <div className={styles.screen}>
       <div className={styles.paperSide}>
-        {document.file && (
-          <PdfView
-            url={document.file.url}
-            label={document.subject}
-            boxes={boxes}
-            {...(active && {
-              onPlace: (point) => {
-                setMoved({ ...moved, [active]: placeAround(active, point), ...(active === 'signature' && { seal: null }) })
-                setActive(null)
-              },
-            })}
-          />
-        )}
+        <div className={styles.paper}>
+          {document.file && (
+            <PdfView
+              url={document.file.url}
+              label={document.subject}
+              boxes={boxes}
+              {...(active && {
+                onPlace: (point) => {
+                  setMoved({ ...moved, [active]: placeAround(active, point), ...(active === 'signature' && { seal: null }) })
+                  setActive(null)
+                },
+              })}
+            />
+          )}
+        </div>
       </div>
       <aside className={styles.panel}>
         <header>
           <span className={styles.meta}>{document.typeName}</span>
-          <h1 className={styles.title}>{document.subject}</h1>
+          <h1 className={styles.title} title={document.subject}>
+            {document.subject}
+          </h1>
         </header>
         {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
         {findings.map((finding) => (
@@ -112,7 +121,7 @@ export function PlacesStep({ document, onEdit }: Props) {
               onClick={() => setActive(active === name ? null : name)}
             >
               <span>{t(`places.${name}`)}</span>
-              <span className={styles.meta}>{places[name] ? t('places.placed', { page: places[name].page + 1 }) : t('places.missing')}</span>
+              <span className={styles.meta}>{whereOf(name)}</span>
             </button>
           ))}
         </section>

@@ -72,7 +72,7 @@ export function ReasonDialog({ document, act, onClose }: { document: DocumentDet
           primary
           wide
           busy={current.isPending}
-          disabledReason={reason.trim() === '' ? t('document.reason') : undefined}
+          disabledReason={reason.trim() === '' ? t('document.reasonFirst') : undefined}
           onClick={() => void confirm().catch(() => undefined)}
         >
           {t(`document.${confirmKey[act]}`)}

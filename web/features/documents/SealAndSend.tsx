@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useCall } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
@@ -44,8 +45,18 @@ function Lead({ document }: { document: DocumentDetail }) {
   return document.dispatches.length > 0 ? null : <p className={styles.meta}>{t('document.sendLead', { code: document.code })}</p>
 }
 
-/** The clerk's one act: number, register, seal, then send. */
-export function SealAndSend({ document }: { document: DocumentDetail }) {
+type Props = { document: DocumentDetail; children: ReactNode; waysBack: ReactNode }
+
+/** Signed is signed: a day that passed meanwhile is told, and hinders nothing. */
+function ReplyDuePast({ document }: { document: DocumentDetail }) {
+  const { t } = useTranslation('documents')
+  const format = useFormat()
+  if (document.replyDueOn === null || format.daysUntil(document.replyDueOn) >= 0) return null
+  return <p className={styles.warning}>{t('document.replyDuePast', { date: format.day(document.replyDueOn) })}</p>
+}
+
+/** The clerk's one act: number, register, seal, then send. What is sent stands above the rest of the page, the act at its foot. */
+export function SealAndSend({ document, children, waysBack }: Props) {
   const { t } = useTranslation('documents')
   const problemText = useProblemText()
   const actReason = useActReason()
@@ -76,15 +87,20 @@ export function SealAndSend({ document }: { document: DocumentDetail }) {
         <input className={styles.input} value={message} maxLength={2000} onChange={(event) => setMessage(event.target.value)} />
       </label>
       <RouteSummary fromUnitId={document.unitId} recipients={recipients} />
-      <Lead document={document} />
-      {error && !askPin && (
-        <p role="alert" className={styles.problem}>
-          {problemText(error)}
-        </p>
-      )}
-      <ActButton primary wide disabledReason={reason} busy={busy} keys="Ctrl+Enter" onClick={start}>
-        {name}
-      </ActButton>
+      {children}
+      <div className={styles.panelFoot}>
+        <ReplyDuePast document={document} />
+        <Lead document={document} />
+        {error && !askPin && (
+          <p role="alert" className={styles.problem}>
+            {problemText(error)}
+          </p>
+        )}
+        <ActButton primary wide disabledReason={reason} busy={busy} keys="Ctrl+Enter" onClick={start}>
+          {name}
+        </ActButton>
+        {waysBack}
+      </div>
       {askPin && (
         <Sheet title={name} opened onClose={() => setAskPin(false)}>
           <Lead document={document} />

@@ -18,6 +18,7 @@ import { PinPad } from '../../ui/PinPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { useToast } from '../../ui/Toast.tsx'
+import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import { ReasonDialog } from './ReasonDialog.tsx'
 
@@ -46,7 +47,9 @@ function TopCard({ id }: { id: string }) {
           {document.typeName}
           {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
         </span>
-        <h2 className={styles.cardTitle}>{document.subject}</h2>
+        <h2 className={styles.cardTitle} title={document.subject}>
+          {document.subject}
+        </h2>
         <span className={styles.meta}>
           {t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}
         </span>
@@ -55,6 +58,7 @@ function TopCard({ id }: { id: string }) {
             {t(document.fileChangedSinceReturn ? 'stack.fileChanged' : 'stack.fileUnchanged', { reason: document.returnedReason })}
           </p>
         )}
+        <Attachments document={document} />
         <Link to={paths.document(document.id)}>{t('stack.open')}</Link>
       </div>
     </article>

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { changed, contentOf, emptyDraft, lacking, unsavable } from './draft.ts'
+import { describe, expect, it, test } from 'vitest'
+import { changed, comesToEdit, contentOf, type DocumentDetail, emptyDraft, lacking, unsavable } from './draft.ts'
 
 const file = { id: 'f1', name: 'Kế hoạch.pdf', bytes: 10, pages: 2 }
 
@@ -39,4 +39,14 @@ describe('what hinders a draft', () => {
   it('may be a reply date of today; a file or a signer may be missing while it is only kept', () => {
     expect(unsavable({ ...whole, replyDueOn: today, file: null, signerAppointmentId: '', recipients: [] }, today)).toBeUndefined()
   })
+})
+
+test('a draft that was returned or taken back comes to be edited, until it was submitted again', () => {
+  const way = (...steps: DocumentDetail['spine'][number]['step'][]) => ({
+    spine: steps.map((step, index) => ({ step, at: null, who: '', reason: null, waiting: index === steps.length - 1 })),
+  })
+  expect(comesToEdit(way('drafted', 'submitted'))).toBe(false)
+  expect(comesToEdit(way('drafted', 'submitted', 'returned', 'submitted'))).toBe(true)
+  expect(comesToEdit(way('drafted', 'submitted', 'taken_back', 'submitted'))).toBe(true)
+  expect(comesToEdit(way('drafted', 'submitted', 'returned', 'submitted', 'signed'))).toBe(false)
 })

@@ -94,6 +94,12 @@ export function contentOf(draft: Draft): Content {
 
 export const isReplyDuePast = (draft: Pick<Draft, 'replyDueOn'>, today: string) => draft.replyDueOn !== '' && draft.replyDueOn < today
 
+/** Returned or taken back: it came to be changed, so the form comes before the places. */
+export const comesToEdit = ({ spine }: Pick<DocumentDetail, 'spine'>) => {
+  const last = spine.findLast((step) => !step.waiting)?.step
+  return last === 'returned' || last === 'taken_back'
+}
+
 type Hindrance = 'draft.fillSubjectFirst' | 'draft.subjectTooLong' | 'draft.chooseTypeFirst' | 'draft.replyDuePast'
 /** Why the draft cannot even be kept, as a key of the locale. */
 export function unsavable(draft: Draft, today: string): Hindrance | undefined {

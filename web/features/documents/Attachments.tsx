@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../platform/format.ts'
+import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
+
+/** What goes along with the paper and is covered by no signature. */
+export function Attachments({ document }: { document: DocumentDetail }) {
+  const { t } = useTranslation('documents')
+  const { size } = useFormat()
+  if (document.attachments.length === 0) return null
+  return (
+    <section>
+      <h2 className={styles.smallHeading}>{t('document.attachments')}</h2>
+      <ul className={styles.files}>
+        {document.attachments.map((file) => (
+          <li key={file.id}>
+            <a href={file.url} download className={styles.fileLink}>
+              {file.name}
+            </a>
+            <span className={styles.fileNote}>
+              {size(file.bytes)} · {t('draft.unsignedAttachment')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

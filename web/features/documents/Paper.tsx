@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { PdfView } from '../../ui/PdfView.tsx'
+import { usePhone } from '../../ui/phone.ts'
+import styles from './documents.module.css'
+import type { DocumentDetail } from './draft.ts'
+
+/** The paper under a head with the way back, printing and the file; on a phone it is opened over what is to be done. */
+export function Paper({ document }: { document: DocumentDetail }) {
+  const { t } = useTranslation('documents')
+  const phone = usePhone()
+  // Who signs reads first.
+  const waitsForMe = document.can.sign === true
+  const [opened, setOpened] = useState(waitsForMe)
+  const { file } = document
+  const back = waitsForMe ? { to: paths.signStack(), label: t('stack.title') } : { to: paths.outgoing(), label: t('outgoing.title') }
+  const shown = !phone || opened
+  return (
+    <div className={styles.paperSide} data-open={shown}>
+      <div className={styles.toolbar}>
+        <Link to={back.to} className={styles.back}>
+          <span aria-hidden="true">←</span> {back.label}
+        </Link>
+        {file && (
+          <>
+            {phone && (
+              <ActButton quiet onClick={() => setOpened(!opened)}>
+                {t(opened ? 'document.closeFile' : 'document.openFile')}
+              </ActButton>
+            )}
+            {!phone && (
+              <ActButton quiet onClick={() => window.open(file.url, '_blank', 'noopener')}>
+                {t('document.print')}
+              </ActButton>
+            )}
+            <ActButton quiet href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
+              {t('document.download')}
+            </ActButton>
+          </>
+        )}
+      </div>
+      {shown && (
+        <div className={styles.paper}>
+          {file ? <PdfView url={file.url} label={document.subject} /> : <p className={styles.noFile}>{t('document.noFile')}</p>}
+        </div>
+      )}
+    </div>
+  )
+}
