@@ -14,6 +14,8 @@ test.afterAll(() => product.stop())
 
 async function connect(): Promise<{ client: pg.Client; postmaster: number }> {
   const cluster = await startCluster({ dir: product.dataDir })
+  // The product alone decides when it ends.
+  cluster.leave()
   const client = new pg.Client({ connectionString: cluster.url })
   client.on('error', () => undefined)
   await client.connect()
@@ -29,6 +31,17 @@ async function waitForBlocked(client: pg.Client): Promise<void> {
     .toBeGreaterThan(0)
 }
 
+/** Postgres killed: until another one answers, and the product with it. Processes of the old one may answer for a moment. */
+async function restarted(old: number): Promise<void> {
+  const answering = async () => {
+    const { client, postmaster } = await connect()
+    await client.end()
+    return postmaster
+  }
+  await expect.poll(() => answering().catch(() => old), { timeout: 60_000 }).not.toBe(old)
+  await product.ready()
+}
+
 async function copiesOf(dispatchId: string): Promise<number> {
   const { client } = await connect()
   const { rows } = await client.query('select count(*)::int as n from delivery where dispatch_id = $1', [dispatchId])
@@ -37,7 +50,7 @@ async function copiesOf(dispatchId: string): Promise<number> {
 }
 
 /** Holds the event table, so that Gửi has written its copies and waits with the transaction open. */
-async function killWhileSending(kill: (postmaster: number) => Promise<void> | void): Promise<void> {
+async function killWhileSending(kill: (postmaster: number) => Promise<void>): Promise<void> {
   const { id, clerk } = await issuedDocument(product)
   const dispatchId = randomUUID()
   const { client, postmaster } = await connect()
@@ -48,10 +61,10 @@ async function killWhileSending(kill: (postmaster: number) => Promise<void> | vo
     () => 'lost',
   )
   await waitForBlocked(client)
-  await kill(postmaster)
+  const killed = kill(postmaster)
   expect(await sending).toBe('lost')
   await client.end().catch(() => undefined)
-  await product.ready()
+  await killed
   expect(await copiesOf(dispatchId)).toBe(0)
   // The clerk presses again: the same id is the same send.
   await clerk.call('dispatchDocument', { params: { id }, body: { id: dispatchId } })
@@ -59,12 +72,16 @@ async function killWhileSending(kill: (postmaster: number) => Promise<void> | vo
 }
 
 test('the server killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
-  await killWhileSending(async () => product.killWeb())
+  await killWhileSending(async () => {
+    await product.killWeb()
+    await product.ready()
+  })
 })
 
 test('Postgres killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
-  await killWhileSending((postmaster) => {
+  await killWhileSending(async (postmaster) => {
     process.kill(postmaster, 'SIGKILL')
+    await restarted(postmaster)
   })
 })
 
@@ -75,6 +92,6 @@ test('what was acknowledged is there after Postgres is killed the very next mome
   const dispatchId = randomUUID()
   await clerk.call('dispatchDocument', { params: { id }, body: { id: dispatchId } })
   process.kill(postmaster, 'SIGKILL')
-  await product.ready()
+  await restarted(postmaster)
   expect(await copiesOf(dispatchId)).toBe(102)
 })

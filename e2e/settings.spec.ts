@@ -78,7 +78,7 @@ test('a new leader sets and changes the PIN, brings a signature; what he signs s
   await expectAccessible(leader)
   await leader.getByRole('button', { name: 'Đổi mã PIN' }).click()
   await typePins(leader, [['Mã PIN đang dùng', pins.second], ...newPin(pins.second)])
-  await expect(leader.getByText('Mã PIN không đúng')).toBeVisible()
+  await expect(leader.getByText('Sai mã PIN')).toBeVisible()
   await typePins(leader, [['Mã PIN đang dùng', pins.first], ...newPin(pins.second)])
   await expect(leader.getByText('Đã đổi mã PIN')).toBeVisible()
 
@@ -91,7 +91,7 @@ test('a new leader sets and changes the PIN, brings a signature; what he signs s
   await leader.goto(`${it.url}/app/documents/${id}`)
   await leader.getByRole('button', { name: 'Ký', exact: true }).click()
   await enterPin(leader, pins.first)
-  await expect(leader.getByText('Mã PIN không đúng')).toBeVisible()
+  await expect(leader.getByText('Sai mã PIN')).toBeVisible()
   await enterPin(leader, pins.second)
   await expect(leader.getByText('Đã ký', { exact: true }).first()).toBeVisible()
   const { file } = await officer.call('getDocument', { params: { id } })

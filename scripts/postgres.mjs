@@ -48,6 +48,8 @@ export async function startCluster({ dir: folder, fsync = true, settings = {}, l
       lost: whenLost(server.pid, () => isStopping),
       /** Ends the server, unless another living process uses it too. */
       stop,
+      /** Uses it no longer and leaves it to the others. */
+      leave: () => use.leave(),
       /** For scratch clusters: ends the server and removes every trace of it. */
       async destroy() {
         await stop({ evenIfUsed: true })
