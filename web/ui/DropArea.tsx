@@ -1,10 +1,18 @@
 import { type DragEvent, useId, useState } from 'react'
 import styles from './DropArea.module.css'
 
-type Props = { accept: string; label: string; hint?: string; multiple?: boolean; compact?: boolean; onFiles: (files: readonly File[]) => void }
+type Props = {
+  accept: string
+  label: string /** What is shown, where the label stands above already. */
+  prompt?: string
+  hint?: string
+  multiple?: boolean
+  compact?: boolean
+  onFiles: (files: readonly File[]) => void
+}
 
 /** Files by dropping or choosing. */
-export function DropArea({ accept, label, hint, multiple, compact, onFiles }: Props) {
+export function DropArea({ accept, label, prompt, hint, multiple, compact, onFiles }: Props) {
   const [over, setOver] = useState(false)
   const hintId = useId()
   const take = (list: FileList | null) => {
@@ -31,7 +39,7 @@ export function DropArea({ accept, label, hint, multiple, compact, onFiles }: Pr
         className={styles.input}
         accept={accept}
         multiple={multiple}
-        aria-label={label}
+        aria-label={prompt ? `${label}: ${prompt}` : label}
         aria-describedby={hint ? hintId : undefined}
         onChange={(event) => {
           take(event.target.files)
@@ -39,7 +47,7 @@ export function DropArea({ accept, label, hint, multiple, compact, onFiles }: Pr
         }}
       />
       <span className={styles.label} aria-hidden="true">
-        {label}
+        {prompt ?? label}
       </span>
       {hint && (
         <span id={hintId} className={styles.hint}>

@@ -6,11 +6,12 @@ import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { queryClient } from '../../platform/query-client.ts'
 import { useMe } from '../../platform/session.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { Field } from '../../ui/Field.tsx'
 import styles from './documents.module.css'
 import { type Change, type Draft, isReplyDuePast, type UploadedFile } from './draft.ts'
 import { AttachmentField, MainFileField } from './FileFields.tsx'
 import { IssuerAndType } from './IssuerAndType.tsx'
-import { Labelled } from './Labelled.tsx'
 import { paperType } from './paper-type.ts'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
 import { SubjectField } from './SubjectField.tsx'
@@ -21,7 +22,7 @@ function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   const { t } = useTranslation('documents')
   const signers = useQuery({ ...query('listSigners', { query: { issuerId: draft.issuerId } }), enabled: draft.issuerId !== '' })
   return (
-    <Labelled label={t('draft.signer')}>
+    <Field label={t('draft.signer')}>
       {(id) => (
         <select id={id} className={styles.input} value={draft.signerAppointmentId} onChange={(event) => onChange({ signerAppointmentId: event.target.value })}>
           <option value="">{t('draft.signerChoose')}</option>
@@ -34,7 +35,7 @@ function SignerSelect({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
           ))}
         </select>
       )}
-    </Labelled>
+    </Field>
   )
 }
 
@@ -63,7 +64,7 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
       <RecipientPicker fromUnitId={unitId} label={t('draft.recipients')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
       <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
       <div className={styles.pair}>
-        <Labelled label={t('draft.urgency')}>
+        <Field label={t('draft.urgency')}>
           {(id) => (
             <select id={id} className={styles.input} value={draft.urgency} onChange={(event) => onChange({ urgency: event.target.value as Draft['urgency'] })}>
               {urgencies.map((urgency) => (
@@ -73,19 +74,11 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
               ))}
             </select>
           )}
-        </Labelled>
-        <Labelled label={t('draft.replyDue')}>
+        </Field>
+        <Field label={t('draft.replyDue')}>
           {(id) => (
             <>
-              <input
-                id={id}
-                type="date"
-                className={styles.input}
-                min={today()}
-                aria-invalid={replyDuePast || undefined}
-                value={draft.replyDueOn}
-                onChange={(event) => onChange({ replyDueOn: event.target.value })}
-              />
+              <DayInput id={id} value={draft.replyDueOn} onChange={(replyDueOn) => onChange({ replyDueOn })} />
               {replyDuePast && (
                 <p role="status" className={styles.problem}>
                   {t('draft.replyDuePast')}
@@ -93,18 +86,18 @@ export function DraftForm({ draft, unitId, onChange, onBusy, children }: Props) 
               )}
             </>
           )}
-        </Labelled>
+        </Field>
       </div>
       <div className={styles.pair}>
         <SignerSelect draft={draft} onChange={onChange} />
-        <Labelled label={t('draft.access')}>
+        <Field label={t('draft.access')}>
           {(id) => (
             <select id={id} className={styles.input} value={draft.access} onChange={(event) => onChange({ access: event.target.value as Draft['access'] })}>
               <option value="unit">{t('draft.accessUnit')}</option>
               <option value="named">{t('draft.accessNamed')}</option>
             </select>
           )}
-        </Labelled>
+        </Field>
       </div>
       <AttachmentField
         files={draft.attachments}

@@ -94,6 +94,7 @@ export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
       <DropArea
         accept={mainTypes}
         label={file ? t('draft.fileReplace') : t('draft.file')}
+        {...(!file && { prompt: t('draft.fileChoose') })}
         hint={hint}
         compact={file !== null}
         onFiles={(files) => void take(files)}

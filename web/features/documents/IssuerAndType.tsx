@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../platform/api.ts'
+import { Field } from '../../ui/Field.tsx'
 import styles from './documents.module.css'
 import type { Change, Draft } from './draft.ts'
-import { Labelled } from './Labelled.tsx'
 import { paperType } from './paper-type.ts'
 
 type Props = { draft: Draft; unitId: string; onChange: (change: Change) => void }
@@ -18,7 +18,7 @@ export function IssuerAndType({ draft, unitId, onChange }: Props) {
   const other = onPaper.data?.type === draft.type || draft.type === '' ? undefined : types.data?.items.find((type) => type.code === onPaper.data?.type)
   return (
     <div className={styles.pair}>
-      <Labelled label={t('draft.issuer')}>
+      <Field label={t('draft.issuer')}>
         {(id) => (
           <select
             id={id}
@@ -33,8 +33,8 @@ export function IssuerAndType({ draft, unitId, onChange }: Props) {
             ))}
           </select>
         )}
-      </Labelled>
-      <Labelled label={t('draft.type')}>
+      </Field>
+      <Field label={t('draft.type')}>
         {(id) => (
           <>
             <select id={id} className={styles.input} value={draft.type} onChange={(event) => onChange({ type: event.target.value })}>
@@ -54,7 +54,7 @@ export function IssuerAndType({ draft, unitId, onChange }: Props) {
             )}
           </>
         )}
-      </Labelled>
+      </Field>
     </div>
   )
 }

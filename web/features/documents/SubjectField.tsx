@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Field } from '../../ui/Field.tsx'
 import styles from './documents.module.css'
 import { type Change, type Draft, longestSubject, subjectLength } from './draft.ts'
-import { Labelled } from './Labelled.tsx'
 
 /** From here on the room that is left is told. */
 const nearEnd = 400
@@ -14,7 +14,7 @@ export function SubjectField({ draft, onChange }: { draft: Draft; onChange: (cha
   const length = subjectLength(draft)
   const over = length - longestSubject
   return (
-    <Labelled label={t('draft.subject')}>
+    <Field label={t('draft.subject')}>
       {(id) => (
         <>
           <textarea
@@ -34,6 +34,6 @@ export function SubjectField({ draft, onChange }: { draft: Draft; onChange: (cha
           )}
         </>
       )}
-    </Labelled>
+    </Field>
   )
 }

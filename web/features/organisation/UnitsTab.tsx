@@ -9,7 +9,9 @@ import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import styles from './organisation.module.css'
@@ -110,7 +112,7 @@ function CloseForm({ unit, onDone }: { unit: Unit; onDone: () => void }) {
   }
   return (
     <form className={styles.form} onSubmit={(event) => void save(event).catch(() => undefined)}>
-      <TextField name="on" type="date" label={t('units.closeOn')} required />
+      <Field label={t('units.closeOn')}>{(id) => <DayInput id={id} name="on" required />}</Field>
       <UnitSelect label={t('units.successor')} none={t('units.none')} value={successor} onChange={setSuccessor} />
       <Problem error={close.error} />
       <ActButton primary submit wide busy={close.isPending}>
