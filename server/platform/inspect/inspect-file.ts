@@ -15,7 +15,7 @@ async function typeOf(bytes: Buffer): Promise<string | undefined> {
 }
 
 /** What a file is, by its content. Anything unreadable is refused with a code; nothing throws. */
-export async function inspectFile(path: string, _name: string): Promise<Inspection> {
+export async function inspectFile(path: string, name: string): Promise<Inspection> {
   try {
     const bytes = await readFile(path)
     if (bytes.length === 0) return { ok: false, refusal: 'file.empty' }
@@ -24,7 +24,8 @@ export async function inspectFile(path: string, _name: string): Promise<Inspecti
     if (type === 'zip') return await inspectZip(path)
     if (type === 'png') return await inspectPng(bytes)
     if (type === 'jpg') return { ok: true, mediaType: mediaTypes.jpg }
-    return { ok: false, refusal: 'file.type_not_allowed' }
+    // The name decides nothing but the sentence: a torn PDF is told so, not that its kind is not taken.
+    return { ok: false, refusal: /\.pdf$/i.test(name) ? 'file.pdf_broken' : 'file.type_not_allowed' }
   } catch {
     // Whatever a parser trips over is a broken file to the person who sent it.
     return { ok: false, refusal: 'file.unreadable' }

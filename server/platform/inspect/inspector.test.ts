@@ -40,6 +40,7 @@ test.each([
 test('the type comes from the content, never from the name', async () => {
   expect(await look(await makePdf(), 'report.docx')).toMatchObject({ ok: true, mediaType: 'application/pdf' })
   expect(await look(await makeDocx(), 'report.pdf')).toMatchObject({ ok: true, mediaType: expect.stringContaining('wordprocessingml') })
+  expect(await look('torn to pieces', 'report.PDF')).toEqual({ ok: false, refusal: 'file.pdf_broken' })
 })
 
 test('a PDF shows its pages and where its words stand, with classic and with stream cross references', async () => {
