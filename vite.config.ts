@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { createLogger, defineConfig, type Logger, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -39,7 +39,14 @@ function shellList(): Plugin {
   }
 }
 
+/** Vite's own reader of what `composes` names leaves out where it read, and Vite warns of it: nothing that we could mend. */
+function quietLogger(): Logger {
+  const logger = createLogger('warn')
+  return { ...logger, warnOnce: (text, options) => (text.includes('did not pass the `from` option') ? undefined : logger.warnOnce(text, options)) }
+}
+
 export default defineConfig({
+  customLogger: quietLogger(),
   root: join(root, 'web'),
   base: '/app/',
   define: { __APP_VERSION__: JSON.stringify(version) },

@@ -12,6 +12,8 @@ export type Cluster = {
   readonly lost: Promise<void>
   /** Ends the server, unless another living process uses it too. */
   stop(options?: { evenIfUsed?: boolean }): Promise<void>
+  /** Uses it no longer and leaves it to the others. */
+  leave(): void
   /** For scratch clusters: ends the server and removes every trace of it. */
   destroy(): Promise<void>
 }

@@ -52,10 +52,19 @@ async function wasSent(ctx: Ctx, send: Send, root: Buffer): Promise<boolean> {
   return known !== undefined
 }
 
+/** Whom the clerk adds stands among the document's recipients; a supplement to places that had it before names nobody new. */
+async function nameRecipients(ctx: Ctx, { documentId, recipients, followsDispatchId }: Send): Promise<void> {
+  if (!recipients) return
+  const before = followsDispatchId ? await receiversOf(ctx.db, await chainsOf(ctx.db, [followsDispatchId])) : []
+  const had = new Set(before.map((one) => one.unitId))
+  const added = recipients.filter(({ scope }) => scope.kind !== 'unit' || !had.has(scope.unitId))
+  if (added.length > 0) await addRecipients(ctx, documentId, added)
+}
+
 async function write(ctx: Ctx, send: Send, document: IssuedDocument, receivers: queries.Receiver[], appointmentId: string | null): Promise<void> {
   const root = rootOf(receivers)
   if (await wasSent(ctx, send, root)) return
-  if (send.recipients) await addRecipients(ctx, send.documentId, send.recipients)
+  await nameRecipients(ctx, send)
   const forAction = receivers.filter((one) => one.purpose === 'action').length
   const created = await queries.insertDispatch(ctx.db, {
     id: send.id,

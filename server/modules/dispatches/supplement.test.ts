@@ -82,6 +82,9 @@ test('one that goes to some, or to others too, leaves every other cell as it was
   expect(bySend).toEqual({ [communeA]: second, [communeB]: first, [communeC]: first, [women]: second })
   expect(shown.progress).toMatchObject({ total: 4, forAction: 4, byState: { '00': 1, '01': 2, '03': 1 } })
   expect((await matrix(second)).cells).toHaveLength(2)
+  // Only who never had it is a new recipient of the document.
+  const named = await app.db.selectFrom('document_recipient').select('scope').where('document_id', '=', documentId).where('added_by_clerk', '=', true).execute()
+  expect(named.map(({ scope }) => scope)).toEqual([{ kind: 'unit', unitId: women }])
 })
 
 test('a supplement of a supplement stands in both, and goes to everybody who had either', async () => {

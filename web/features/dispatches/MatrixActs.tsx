@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '../../ui/ActButton.tsx'
 import type { Dispatch } from './dispatches.ts'
 
-export type MatrixSheet = 'withdraw' | 'supplement'
+export type MatrixSheet = 'withdraw' | 'supplement' | 'resend'
 
 /** The quiet acts of a send; the red one stands beside the places it reminds. */
 export function MatrixActs({ dispatch, onOpen }: { dispatch: Dispatch; onOpen: (sheet: MatrixSheet) => void }) {

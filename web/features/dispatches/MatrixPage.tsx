@@ -5,6 +5,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { hasFailed } from '../../platform/problem.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
@@ -22,6 +23,7 @@ import { usePhone } from './phone.ts'
 import { RemindButton } from './RemindButton.tsx'
 import { useStateName } from './StateLabel.tsx'
 import { StateLegend } from './StateLegend.tsx'
+import { sayPlaces } from './say-places.ts'
 
 const WithdrawSheet = lazy(async () => ({ default: (await import('./WithdrawSheet.tsx')).WithdrawSheet }))
 const SupplementSheet = lazy(async () => ({ default: (await import('./SupplementSheet.tsx')).SupplementSheet }))
@@ -67,6 +69,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
   const title = usePanelTitle(filter, shown.length)
   const open = dispatch.cells.find((cell) => cell.deliveryId === pinned)
   const chosenFirst = isFiltering(filter) ? dispatch.cells.filter((cell) => matches(cell, filter) && canTakeBack(cell)).map((cell) => cell.deliveryId) : []
+  const refused = dispatch.cells.filter((cell) => cell.state === '02')
   const legend = <StateLegend cells={dispatch.cells} filter={filter} onChange={setFilter} />
   const acts = <MatrixActs dispatch={dispatch} onOpen={setSheet} />
   return (
@@ -83,6 +86,13 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
           {phone && legend}
           <section className={`${styles.card} ${styles.lackCard}`} aria-live="polite">
             <LackPanel key={`${filter.states} ${filter.unopened}`} title={title} cells={shown} shortly={phone} addressOf={addressOf} />
+            {refused.length > 0 && dispatch.can.supplement === true && (
+              <div className={styles.remind}>
+                <ActButton wide onClick={() => setSheet('resend')}>
+                  {t('matrix.resend', { places: sayPlaces(refused, t) })}
+                </ActButton>
+              </div>
+            )}
             <div className={styles.remind}>
               <RemindButton dispatch={dispatch} cells={shown} filter={filter} calm={sheet === null} />
             </div>
@@ -104,7 +114,9 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
       )}
       <Suspense fallback={null}>
         {sheet === 'withdraw' && <WithdrawSheet dispatch={dispatch} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
-        {sheet === 'supplement' && <SupplementSheet dispatch={dispatch} onClose={() => setSheet(null)} />}
+        {(sheet === 'supplement' || sheet === 'resend') && (
+          <SupplementSheet dispatch={dispatch} places={sheet === 'resend' ? refused : undefined} onClose={() => setSheet(null)} />
+        )}
       </Suspense>
     </div>
   )

@@ -7,34 +7,43 @@ import { WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import formStyles from './delivery.module.css'
-import type { Dispatch } from './dispatches.ts'
+import type { Cell, Dispatch } from './dispatches.ts'
+import { sayPlaces } from './say-places.ts'
 
-/** Gửi bổ sung: a new send of the document to the same places, tied to this one, whose matrix goes on with the new copies. */
-export function SupplementSheet({ dispatch, onClose }: { dispatch: Dispatch; onClose: () => void }) {
+type Props = {
+  dispatch: Dispatch
+  /** Some of its places, such as those that refused; without them all. */
+  places?: readonly Cell[] | undefined
+  onClose: () => void
+}
+
+/** Gửi bổ sung, gửi lại: a new send of the document to the same places or some of them, tied to this one, whose matrix goes on with the new copies. */
+export function SupplementSheet({ dispatch, places, onClose }: Props) {
   const { t } = useTranslation('dispatches')
   const toast = useToast()
   const send = useCall('dispatchDocument')
   const [id] = useState(newId)
   const [message, setMessage] = useState('')
-  const count = dispatch.progress.total
+  const count = places?.length ?? dispatch.progress.total
+  const recipients = places?.map(({ unitId, purpose }) => ({ scope: { kind: 'unit' as const, unitId }, purpose }))
   const commit = async () => {
     const sent = await send.mutateAsync({
       params: { id: dispatch.documentId },
-      body: { id, followsDispatchId: dispatch.id, ...(message.trim() && { message }) },
+      body: { id, followsDispatchId: dispatch.id, ...(recipients && { recipients }), ...(message.trim() && { message }) },
     })
     toast(t('matrix.supplementDone', { count: sent.recipients }))
     onClose()
   }
   return (
-    <Sheet title={t('matrix.supplement')} opened onClose={onClose}>
+    <Sheet title={places ? t('matrix.resendTitle') : t('matrix.supplement')} opened onClose={onClose}>
       <ActForm
-        label={t('matrix.supplementConfirm', { count })}
+        label={places ? t('matrix.resend', { places: sayPlaces(places, t) }) : t('matrix.supplementConfirm', { count })}
         busy={send.isPending}
         error={send.error}
         lacks={message.trim() === '' ? t('act.needReason') : undefined}
         onCommit={commit}
       >
-        <p className={formStyles.meta}>{t('matrix.supplementLead', { code: dispatch.code, count })}</p>
+        <p className={formStyles.meta}>{t(places ? 'matrix.resendLead' : 'matrix.supplementLead', { code: dispatch.code, count })}</p>
         <WordsField label={t('matrix.supplementMessage')} value={message} onChange={setMessage} max={2000} />
       </ActForm>
     </Sheet>
