@@ -9,7 +9,7 @@ test('a refusal stands on the desk with its ground; the paper goes again to that
   const subject = `Kế hoạch bị từ chối ${Date.now()}`
   await sentDocument(it, { subject })
   const commune = await signInOver(it.url, 'vanthu.olam', it.password)
-  const { items } = await commune.call('listInbox', {})
+  const { items } = await commune.call('listInbox', { query: {} })
   const copy = items.find((item) => item.subject === subject)
   await commune.call('refuseDelivery', { params: { id: copy?.id ?? '' }, body: { ground: 'altered', reason: 'Trang 3 không mở được' } })
 
@@ -28,7 +28,7 @@ test('a refusal stands on the desk with its ground; the paper goes again to that
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: subject }).getByText('Xem nơi từ chối')).toHaveCount(0)
   // The commune has it anew; the copy it refused stays what it was.
-  const anew = await commune.call('listInbox', {})
+  const anew = await commune.call('listInbox', { query: {} })
   expect(anew.items.filter((item) => item.subject === subject).map((item) => item.state)).toEqual(['01', '02'])
   expectNoComplaints(page)
   await page.context().close()
