@@ -62,6 +62,17 @@ describe('every code that the server may answer', () => {
   })
 })
 
+describe('Vietnamese', () => {
+  it.each(names)('in %s sets tone marks one way: "Uỷ ban", "huỷ", "hoà"', (name) => {
+    const otherWay = /(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\p{L})/iu
+    expect(
+      flat(read('vi', name))
+        .filter(([, text]) => otherWay.test(text.normalize('NFC')))
+        .map(([key]) => key),
+    ).toEqual([])
+  })
+})
+
 describe('the web', () => {
   const called = /\bt\(\s*'([a-zA-Z0-9_.]+)'/g
   it('uses no key that is missing', () => {

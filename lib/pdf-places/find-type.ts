@@ -1,6 +1,6 @@
 import { linesOf, type PageSize, type TextRun } from './lines.ts'
 
-/** Without spaces, tones and marks: "BẢN THOẢ THUẬN" and "Bản thỏa thuận" are one, and no two names of types become the same. */
+/** Without spaces, tones and marks: "BẢN THỎA THUẬN" and "Bản thoả thuận" are one, and no two names of types become the same. */
 const keyOf = (text: string) =>
   text
     .normalize('NFD')

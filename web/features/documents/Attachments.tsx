@@ -13,11 +13,11 @@ export function Attachments({ document }: { document: DocumentDetail }) {
       <h2 className={styles.smallHeading}>{t('document.attachments')}</h2>
       <ul className={styles.files}>
         {document.attachments.map((file) => (
-          <li key={file.id}>
+          <li key={file.id} className={styles.along}>
             <a href={file.url} download className={styles.fileLink}>
               {file.name}
             </a>
-            <span className={styles.fileNote}>
+            <span className={styles.meta}>
               {size(file.bytes)} · {t('draft.unsignedAttachment')}
             </span>
           </li>
