@@ -2,12 +2,12 @@ import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActReason } from '../../platform/offline.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { AssignForm } from './AssignForm.tsx'
 import { AcceptForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenForm, ReturnForm, StartForm, SubmitForm } from './act-forms.tsx'
 import styles from './delivery.module.css'
 import { type DeliveryAct, quietActs, waitingAct } from './delivery-acts.ts'
 import type { Delivery } from './dispatches.ts'
-import { usePhone } from './phone.ts'
 
 const Sheet = lazy(async () => ({ default: (await import('../../ui/Sheet.tsx')).Sheet }))
 const forms: Record<DeliveryAct, ComponentType<FormProps>> = {

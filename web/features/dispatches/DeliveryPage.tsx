@@ -7,11 +7,11 @@ import { query, useCall } from '../../platform/api.ts'
 import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { usePhone } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { DeliveryPanel } from './DeliveryPanel.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
-import { usePhone } from './phone.ts'
 
 const PdfView = lazy(async () => ({ default: (await import('../../ui/PdfView.tsx')).PdfView }))
 
