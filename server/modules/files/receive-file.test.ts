@@ -57,7 +57,7 @@ test('a file over the limit is refused before its bytes are taken', async () => 
 test('what is refused keeps no byte, and says why', async () => {
   const before = readdirSync(app.dataDir)
   for (const [bytes, refusal] of [
-    [Buffer.from('<html>'), 'file.type_not_allowed'],
+    [Buffer.from('<html>'), 'file.pdf_broken'],
     [await makeBombDocx(), 'file.zip_bomb'],
   ] as const) {
     const id = idOf(await create(bytes))
