@@ -96,10 +96,14 @@ for (const kind of ['pdf', 'docx'] as const) {
     await chair.getByRole('button', { name: 'Phân công' }).click()
     await chair.getByRole('combobox', { name: 'Giao cho' }).fill('chuyen vien')
     await chair.getByRole('option').first().click()
-    await chair
-      .getByRole('button', { name: /^Phân công/ })
-      .last()
-      .click()
+    const due = chair.getByRole('textbox', { name: 'Hạn giải quyết' })
+    const assign = chair.getByRole('dialog').getByRole('button', { name: /^Phân công/ })
+    await due.fill('31022030')
+    await assign.click()
+    await expect(chair.getByText(/Không có ngày này/)).toBeVisible()
+    await due.fill('28122030')
+    await expect(due).toHaveValue('28/12/2030')
+    await assign.click()
     await expect(tile).toHaveAccessibleName(/Đã phân công/)
 
     const worker = await openAs(browser, it, 'chuyenvien.rachgia')

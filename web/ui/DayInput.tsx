@@ -1,5 +1,5 @@
 import { IconCalendar } from '@tabler/icons-react'
-import { useId, useRef, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './DayInput.module.css'
 import { dayText, maskDay, parseDay } from './day-text.ts'
@@ -31,17 +31,28 @@ export function DayInput({ id, name, required, value = '', onChange }: Props) {
   }
   const day = parseDay(text)
   const wrong = text !== '' && day === null
-  const take = (typed: string) => {
-    // Erasing is not masked, else a slash could never be taken away.
-    const next = typed.length < text.length ? typed : maskDay(typed)
+  const take = (next: string) => {
     const found = parseDay(next) ?? ''
     setText(next)
     setTold(found)
+    setLeft(false)
     onChange?.(found)
+  }
+  const type = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    // Erasing is not masked, else a slash could never be taken away.
+    const erased = nativeEvent instanceof InputEvent && nativeEvent.inputType.startsWith('delete')
+    take(erased ? target.value : maskDay(target.value))
   }
   const leave = () => {
     setLeft(true)
     if (day !== null) setText(dayText(day))
+  }
+  // A form that is sent with it: our sentence below the field, not the browser's over it.
+  const refuse = (event: FormEvent<HTMLInputElement>) => {
+    if (!wrong) return
+    event.preventDefault()
+    setLeft(true)
+    event.currentTarget.focus()
   }
   return (
     <span className={styles.day}>
@@ -58,10 +69,9 @@ export function DayInput({ id, name, required, value = '', onChange }: Props) {
         aria-invalid={wrong && left ? true : undefined}
         aria-describedby={wrong && left ? errorId : undefined}
         value={text}
-        onChange={(event) => take(event.target.value)}
-        onFocus={() => setLeft(false)}
+        onChange={type}
         onBlur={leave}
-        onInvalid={() => setLeft(true)}
+        onInvalid={refuse}
       />
       <input
         ref={picker}
