@@ -7,16 +7,13 @@ import { demoPlan } from './demo-plan.ts'
 import { loadDemo } from './load-demo.ts'
 
 let app: TestApp
-let took: number
 beforeAll(async () => {
   app = await startTestApp()
-  const start = performance.now()
   await loadDemo(app)
-  took = performance.now() - start
 })
 afterAll(() => app.close())
 
-test('the demo is the province with its 85 xã, 14 phường and 3 đặc khu, loaded within 3 seconds', async () => {
+test('the demo is the province with its 85 xã, 14 phường and 3 đặc khu', async () => {
   const rows = await app.db
     .selectFrom('unit')
     .select(['kind', 'commune_type', (select) => select.fn.countAll<string>().as('n')])
@@ -25,7 +22,6 @@ test('the demo is the province with its 85 xã, 14 phường and 3 đặc khu, l
   expect(Object.fromEntries(rows.map((row) => [row.commune_type ?? row.kind, Number(row.n)]))).toEqual({
     ...{ xa: 85, phuong: 14, dac_khu: 3, central: 1, province: 1, department: 9, organisation: 2 },
   })
-  expect(took).toBeLessThan(3000)
 })
 
 test('every name is composed (NFC) and spelt one way', async () => {
