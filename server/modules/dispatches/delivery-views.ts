@@ -33,13 +33,14 @@ const place = sql`json_build_object('id', u.id, 'officeId', u.office_id, 'ancest
 export async function lockRow(db: Db, id: string): Promise<void> {
   await db.selectFrom('delivery').select('id').where('id', '=', id).forUpdate().execute()
 }
-export async function findDelivery(db: Db, id: string, personId: string): Promise<DeliveryRow | undefined> {
+/** Places: the receiving unit first, then its successors from the day on which they follow it. */
+export async function findDelivery(db: Db, id: string, looking: { personId: string; today: string }): Promise<DeliveryRow | undefined> {
   const { rows } = await sql<DeliveryRow>`
     select d.id, d.dispatch_id as "dispatchId", s.document_id as "documentId", s.from_party_id as "fromPartyId", d.purpose, d.state, d.named,
       d.register_entry_id as "registerEntryId", ${arrivalNumber} is not null as registered, d.route = 'hand' as "byHand",
-      coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(personId)} as "namesMe",
+      coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(looking.personId)} as "namesMe",
       (select json_agg(${place} order by u.id <> d.party_id) from unit u join reader r on r.unit_id = u.id and r.tier = 'staff'
-        where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id)) as places
+        where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id and on_date <= ${looking.today})) as places
     from delivery d join dispatch s on s.id = d.dispatch_id
     where d.id = ${id}`.execute(db)
   return rows[0]

@@ -30,8 +30,8 @@ export type Show = 'all' | 'new' | 'mine' | 'open' | 'done'
 export type Box = { partyIds: readonly string[]; personId: string; unitIds: readonly string[]; seesNamed: boolean }
 
 /** The unit and the closed units whose open copies went to it. */
-export async function listPredecessors(db: Db, unitId: string): Promise<string[]> {
-  const rows = await db.selectFrom('unit_successor').select('unit_id').where('successor_id', '=', unitId).execute()
+export async function listPredecessors(db: Db, unitId: string, today: string): Promise<string[]> {
+  const rows = await db.selectFrom('unit_successor').select('unit_id').where('successor_id', '=', unitId).where('on_date', '<=', today).execute()
   return rows.map((row) => row.unit_id)
 }
 

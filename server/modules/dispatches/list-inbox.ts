@@ -24,7 +24,7 @@ export async function listInbox(ctx: Ctx, query: Input<typeof endpoint>['query']
   const actor = personOf(ctx.actor)
   const today = dayIn(ctx.now)
   const box: Box = {
-    partyIds: [place.unit.id, ...(await listPredecessors(ctx.db, place.unit.id))],
+    partyIds: [place.unit.id, ...(await listPredecessors(ctx.db, place.unit.id, today))],
     personId: actor.personId,
     unitIds: [...new Set(actor.grants.filter((grant) => grant.role !== 'administrator').map((grant) => grant.unitId))],
     seesNamed: isClerkOver(actor, place.unit),

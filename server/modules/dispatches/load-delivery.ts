@@ -1,4 +1,5 @@
 import { type Actor, grantOver, personOf } from '../../platform/actor.ts'
+import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type DeliveryRef, isClerkOver } from './access.ts'
@@ -21,7 +22,7 @@ function toRef(ctx: Ctx, row: DeliveryRow | undefined): DeliveryRef {
 }
 
 export async function loadDelivery(ctx: Ctx, id: string): Promise<DeliveryRef> {
-  return toRef(ctx, await findDelivery(ctx.db, id, personOf(ctx.actor).personId))
+  return toRef(ctx, await findDelivery(ctx.db, id, { personId: personOf(ctx.actor).personId, today: dayIn(ctx.now) }))
 }
 export async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRef> {
   await lockRow(ctx.db, id)

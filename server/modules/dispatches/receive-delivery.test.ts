@@ -11,6 +11,7 @@ import { readDelivery } from './delivery-detail.ts'
 import { deliveryFile } from './delivery-files.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { getDispatch } from './get-dispatch.ts'
+import { listInbox } from './list-inbox.ts'
 import { openDelivery } from './open-delivery.ts'
 import { getDeliveryForUpdate, recordStatus } from './public.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
@@ -229,6 +230,18 @@ test('a unit that follows a closed one acts on its open copies', async () => {
   await app.db.insertInto('unit_successor').values({ unit_id: communeB, successor_id: communeA, on_date: '2025-07-02' }).execute()
   const successor = (await signedIn(app, actors.clerkA.personId)).actor
   expect(await acceptDelivery(testCtx(app, successor), b, {})).toMatchObject({ state: '03', unitId: communeA, arrivalNumber: expect.any(Number) })
+  await app.db.deleteFrom('unit_successor').execute()
+})
+
+test('a unit that will follow another one day has nothing of it before', async () => {
+  const { b } = await sent()
+  const { communeA, communeB } = sender.seeded.units
+  await app.db.insertInto('unit_successor').values({ unit_id: communeB, successor_id: communeA, on_date: '2099-01-01' }).execute()
+  const successor = (await signedIn(app, actors.clerkA.personId)).actor
+  await refusal(readDelivery(testCtx(app, successor), b), 'not_found', 'delivery.not_found')
+  await refusal(acceptDelivery(testCtx(app, successor), b, {}), 'not_found', 'delivery.not_found')
+  const { items } = await listInbox(testCtx(app, successor), { unitId: communeA, show: 'all', limit: 200 })
+  expect(items.map((item) => item.id)).not.toContain(b)
   await app.db.deleteFrom('unit_successor').execute()
 })
 
