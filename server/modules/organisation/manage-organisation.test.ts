@@ -101,6 +101,20 @@ describe('closing a unit', () => {
     expect((await call('admin', 'POST', '/api/people', newPerson(unit('communeC'), ['clerk']))).body.code).toBe('unit.closed')
   })
 
+  test('hands on also what the unit had from those it followed itself', async () => {
+    const openedOn = '2025-07-01'
+    const [first, second] = [
+      newUnit({ name: 'Uỷ ban MTTQ Việt Nam xã Một', shortName: 'Một', openedOn }),
+      newUnit({ name: 'Uỷ ban MTTQ Việt Nam xã Hai', shortName: 'Hai', openedOn }),
+    ]
+    for (const one of [first, second]) await call('admin', 'POST', '/api/units', one)
+    const close = (id: string, successorId: string) => call('admin', 'POST', `/api/units/${id}/closure`, { on: '2026-11-01', successorIds: [successorId] })
+    expect([(await close(first.id, second.id)).status, (await close(second.id, unit('communeB'))).status]).toEqual([200, 200])
+    const { actor } = await signedIn(app, person('clerkB'))
+    for (const { no } of await app.db.selectFrom('reader').select('no').where('unit_id', 'in', [first.id, second.id]).execute())
+      expect(actor.readers).toContain(no)
+  })
+
   test('is refused for a unit with open ones below it, and nobody closes what his own rights hang on', async () => {
     const office = newUnit({ name: 'Uỷ ban MTTQ Việt Nam xã Cha', shortName: 'Cha' })
     await call('admin', 'POST', '/api/units', office)

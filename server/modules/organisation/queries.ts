@@ -66,13 +66,17 @@ export async function markClosed(db: Db, id: string, on: string): Promise<string
     update appointment set to_on = greatest(from_on, ${on}::date) where unit_id = ${id} and (to_on is null or to_on > ${on}) returning person_id`.execute(db)
   return [...new Set(rows.map((row) => row.person_id))]
 }
+/** Who follows a unit follows also those that it followed itself. */
 export async function insertSuccessors(db: Db, unitId: string, successorIds: readonly string[], on: string): Promise<void> {
-  if (successorIds.length === 0) return
-  await db
-    .insertInto('unit_successor')
-    .values(successorIds.map((successor_id) => ({ unit_id: unitId, successor_id, on_date: on })))
-    .onConflict((conflict) => conflict.columns(['unit_id', 'successor_id']).doNothing())
-    .execute()
+  await sql`
+    insert into unit_successor (unit_id, successor_id, on_date)
+    select followed.unit_id, given.id, followed.on_date
+    from (
+      select ${unitId}::uuid as unit_id, ${on}::date as on_date
+      union all select unit_id, greatest(on_date, ${on}::date) from unit_successor where successor_id = ${unitId}
+    ) followed cross join unnest(${[...successorIds]}::uuid[]) as given(id)
+    where followed.unit_id <> given.id
+    on conflict (unit_id, successor_id) do nothing`.execute(db)
 }
 
 export async function insertInstallation(db: Db, installation: { kind: 'demo' | 'office'; rootUnitId: string }): Promise<void> {
