@@ -55,6 +55,14 @@ describe('a key', () => {
     await setPin(await as('leader'), { pin, oldPin: '928374' })
   })
 
+  test('changes its PIN once an act: asked again after a lost answer, the old PIN is no wrong try', async () => {
+    await withKey('officerA')
+    const ctx = await as('officerA')
+    for (let times = 0; times < 3; times += 1) expect(await setPin(ctx, { pin: '928374', oldPin: pin })).toMatchObject({ state: 'active' })
+    await expect(tryPin('officerA', pin)).rejects.toMatchObject({ code: 'pin.wrong', details: { left: 4 } })
+    await tryPin('officerA', '928374')
+  })
+
   test('locks after five wrong PINs, also at once; then the right one is refused until an administrator unlocks', async () => {
     await withKey('officer')
     const tries = await Promise.allSettled(Array.from({ length: 5 }, () => tryPin('officer', '000001')))
