@@ -44,20 +44,27 @@ async function fresh(request: Request, ms: number): Promise<Response> {
 }
 
 /** Stamped with the time, so that the screen can say how old it is. */
-async function keep(request: Request, reply: Response): Promise<void> {
-  const cache = await caches.open(keptCache)
+async function keep(request: Request, reply: Response, isWanted: () => boolean): Promise<void> {
   const headers = new Headers(reply.headers)
   headers.set(keptHeader, new Date().toISOString())
-  await cache.put(request, new Response(await reply.blob(), { status: reply.status, headers }))
+  const whole = new Response(await reply.blob(), { status: reply.status, headers })
+  // Opened before it is asked: what is thrown away from here on takes this cache with it.
+  const cache = await caches.open(keptCache)
+  if (!isWanted()) return
+  await cache.put(request, whole)
   const keys = await cache.keys()
   for (const old of keys.slice(0, Math.max(0, keys.length - mostKept))) await cache.delete(old)
 }
 
+/** How often what was kept was thrown away: an answer asked for before belongs to the person before. */
+let forgotten = 0
+
 async function readThrough(event: FetchEvent): Promise<Response> {
   const { request } = event
+  const askedAt = forgotten
   try {
     const reply = await fresh(request, patienceMs)
-    if (reply.ok && reply.status === 200) event.waitUntil(keep(request, reply.clone()))
+    if (reply.ok && reply.status === 200) event.waitUntil(keep(request, reply.clone(), () => askedAt === forgotten))
     if (reply.status < 502) return reply
   } catch {
     // No network: what was kept is shown.
@@ -92,5 +99,7 @@ worker.addEventListener('fetch', (event) => {
 })
 
 worker.addEventListener('message', (event) => {
-  if (event.data === 'forget') event.waitUntil(caches.delete(keptCache))
+  if (event.data !== 'forget') return
+  forgotten += 1
+  event.waitUntil(caches.delete(keptCache))
 })
