@@ -47,9 +47,11 @@ async function open(cookie: string): Promise<Screen> {
 
 test('a connection ends with its session, the person’s others stay', async () => {
   const [one, other] = [await cookieOf('clerkA'), await cookieOf('clerkA')]
-  const [closed, stays] = [await open(one), await open(other)]
+  const [closed, stays, stranger] = [await open(one), await open(other), await open(await cookieOf('clerkB'))]
   expect((await call(one, 'DELETE', '/api/session')).statusCode).toBe(200)
   await closed.ended
+  // Not by the look at all sessions, which would have said to everybody that he is still there.
+  expect(stranger.text).not.toContain(': here')
   await stays.hears('"kind":"account"')
   expect(stays.reply.readableEnded).toBe(false)
   expect((await call(await cookieOf('admin'), 'POST', `/api/people/${person('clerkA').id}/account-state`, { state: 'disabled' })).statusCode).toBe(200)

@@ -28,7 +28,10 @@ describe('what was entered', () => {
     const storage = memory()
     storage.setItem('nhipcau.entered.a.draft', '{"subject":')
     expect(enteredBefore('a', 'draft', storage)).toBeUndefined()
-    const full = { ...memory(), setItem: () => { throw new Error('QuotaExceededError') } } // biome-ignore format: one line reads better
+    const refuse = () => {
+      throw new Error('QuotaExceededError')
+    }
+    const full = { ...memory(), setItem: refuse }
     expect(() => keepEntered('a', 'draft', {}, full)).not.toThrow()
   })
   it('is gone at sign-out, and what others entered is gone when one signs in', () => {

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/dispatches.ts'
 import { registerByHand } from '../../../contract/documents.ts'
 import { cancelEntry } from '../../../contract/registers.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Attempt, everyRow } from '../../testing/state-table.ts'
+import type { Attempt } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
-import { byHand, type Copies, type Copy, copies, type Situation, situations } from './testing/copies.ts'
+import { byHand, type Copies, type Copy, copies, type Situation } from './testing/copies.ts'
+import { describeCopies } from './testing/describe-copies.ts'
 
 let app: TestApp
 let given: Copies
@@ -63,25 +64,7 @@ const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
 }
 const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? (usually as Partial<Record<Act, string>>)[act]
 
-describe.each(situations)('a copy that is %s', (situation) => {
-  let still: Copy
-  beforeAll(async () => {
-    still = await given.make(situation)
-  })
-
-  test.each(Object.keys(acts) as Act[])('%s', async (act) => {
-    const after = leads[situation][act]
-    if (after) {
-      const copy = await given.make(situation)
-      expect((await given.attempt(acts[act](copy, senderOf(situation)))).code).toBeNull()
-      expect(await given.stateOf(copy.id)).toBe(after)
-      return
-    }
-    const before = await everyRow(app)
-    expect((await given.attempt(acts[act](still, senderOf(situation)))).code).toBe(refusalOf(situation, act))
-    expect(await everyRow(app)).toEqual(before)
-  })
-})
+describeCopies({ site: () => ({ app, given }), acts, by: senderOf, leads, refusalOf })
 
 test('a fault or a reminder whose id stands for another copy is refused', async () => {
   const [one, other] = [await given.make('arrived'), await given.make('arrived')]

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import * as contract from '../../../contract/tasks.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Attempt, everyRow } from '../../testing/state-table.ts'
+import type { Attempt } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
-import { type Copies, type Copy, copies, type Situation, situations } from '../dispatches/testing/copies.ts'
+import { type Copies, type Copy, copies, type Situation } from '../dispatches/testing/copies.ts'
+import { describeCopies } from '../dispatches/testing/describe-copies.ts'
 
 let app: TestApp
 let given: Copies
@@ -48,22 +49,4 @@ const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   submitted: { submit: 'delivery.already_submitted' },
 }
 
-describe.each(situations)('a copy that is %s', (situation) => {
-  let still: Copy
-  beforeAll(async () => {
-    still = await given.make(situation)
-  })
-
-  test.each(Object.keys(acts) as Act[])('%s', async (act) => {
-    const after = leads[situation][act]
-    if (after) {
-      const copy = await given.make(situation)
-      expect((await given.attempt(acts[act](copy, lead(situation)))).code).toBeNull()
-      expect(await given.stateOf(copy.id)).toBe(after)
-      return
-    }
-    const before = await everyRow(app)
-    expect((await given.attempt(acts[act](still, lead(situation)))).code).toBe(otherwise[situation]?.[act] ?? 'delivery.wrong_state')
-    expect(await everyRow(app)).toEqual(before)
-  })
-})
+describeCopies({ site: () => ({ app, given }), acts, by: lead, leads, refusalOf: (situation, act) => otherwise[situation]?.[act] ?? 'delivery.wrong_state' })

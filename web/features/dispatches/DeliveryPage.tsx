@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { PaperHead } from '../../ui/PaperHead.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { DeliveryPanel } from './DeliveryPanel.tsx'
@@ -45,21 +46,18 @@ function Paper({ delivery }: { delivery: Delivery }) {
   const shown = !phone || opened
   return (
     <div className={styles.paperSide} data-open={shown}>
-      <div className={styles.toolbar}>
-        <Link to={paths.inbox()} className={styles.back}>
-          <span aria-hidden="true">←</span> {t('delivery.back')}
-        </Link>
+      <PaperHead back={{ to: paths.inbox(), label: t('delivery.back') }}>
         {file && (
           <>
             <ActButton quiet onClick={() => window.open(file.url, '_blank', 'noopener')}>
               {t('delivery.print')}
             </ActButton>
-            <a className={styles.tool} href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
+            <ActButton quiet href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
               {t('delivery.download')}
-            </a>
+            </ActButton>
           </>
         )}
-      </div>
+      </PaperHead>
       {file && (
         <div className={styles.openFile}>
           <ActButton wide onClick={toggle}>

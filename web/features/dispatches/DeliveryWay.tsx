@@ -4,6 +4,7 @@ import styles from './delivery.module.css'
 import { nextStep, waitingAct } from './delivery-acts.ts'
 import type { Delivery } from './dispatches.ts'
 import { useStateName } from './StateLabel.tsx'
+import wayStyles from './way.module.css'
 
 const named = ['01', '02', '03', '04', '05', '06', '13'] as const
 type Named = (typeof named)[number]
@@ -13,8 +14,8 @@ type StepProps = { title: string; at: string; who: string; ground: string | null
 function Step({ title, at, who, ground, reason }: StepProps) {
   const format = useFormat()
   return (
-    <li className={styles.step}>
-      <span className={styles.stepHead}>
+    <li className={wayStyles.step}>
+      <span className={wayStyles.stepHead}>
         <b>{title}</b>
         <time dateTime={at} title={format.exact(at)}>
           {format.near(at)}
@@ -23,7 +24,7 @@ function Step({ title, at, who, ground, reason }: StepProps) {
       <span className={styles.meta}>{who}</span>
       {(ground || reason) && (
         <span className={styles.reason}>
-          {ground && <b className={styles.ground}>{ground}</b>}
+          {ground && <b className={wayStyles.ground}>{ground}</b>}
           {reason}
         </span>
       )}
@@ -40,7 +41,7 @@ export function DeliveryWay({ delivery }: { delivery: Delivery }) {
   return (
     <section aria-label={t('delivery.way')}>
       <h2 className={styles.smallHeading}>{t('delivery.way')}</h2>
-      <ol className={styles.way}>
+      <ol className={wayStyles.way}>
         <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} ground={null} reason={null} />
         {delivery.way.map((step) => (
           <Step
@@ -53,8 +54,8 @@ export function DeliveryWay({ delivery }: { delivery: Delivery }) {
           />
         ))}
         {next && (
-          <li className={`${styles.step} ${mine ? styles.stepMine : styles.stepNext}`} aria-current="step">
-            <span className={styles.stepHead}>
+          <li className={`${wayStyles.step} ${mine ? wayStyles.stepMine : wayStyles.stepNext}`} aria-current="step">
+            <span className={wayStyles.stepHead}>
               <b>{next.act === 'assign' && next.name ? t('delivery.next.leader', { name: next.name }) : t(`delivery.next.${next.act}`)}</b>
               <span>{t('delivery.waiting')}</span>
             </span>

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { CellWay } from './CellWay.tsx'
 import type { Cell, Dispatch } from './dispatches.ts'
-import styles from './matrix.module.css'
 import { type Filter, type Group, groupCells, isFiltering, isUnopened, matches } from './matrix.ts'
 import { useStateName } from './StateLabel.tsx'
 import { stateClass } from './state-class.ts'
 import { nextTile } from './tile-keys.ts'
+import styles from './tiles.module.css'
 
 type Shown = { id: string; left: number; top: number; above: boolean }
 type Props = { dispatch: Dispatch; filter: Filter; pinned: string | null; addressOf: (deliveryId: string | null) => string; onUnpin: () => void }

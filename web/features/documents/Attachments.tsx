@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
+import fileStyles from './files.module.css'
 
 /** What goes along with the paper and is covered by no signature. */
 export function Attachments({ document }: { document: DocumentDetail }) {
@@ -11,10 +12,10 @@ export function Attachments({ document }: { document: DocumentDetail }) {
   return (
     <section>
       <h2 className={styles.smallHeading}>{t('document.attachments')}</h2>
-      <ul className={styles.files}>
+      <ul className={fileStyles.files}>
         {document.attachments.map((file) => (
-          <li key={file.id} className={styles.along}>
-            <a href={file.url} download className={styles.fileLink}>
+          <li key={file.id} className={fileStyles.along}>
+            <a href={file.url} download className={fileStyles.fileLink}>
               {file.name}
             </a>
             <span className={styles.meta}>

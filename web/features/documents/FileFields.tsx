@@ -1,14 +1,16 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
+import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { type FileState, uploadFile } from '../../platform/uploads.ts'
 import { DropArea } from '../../ui/DropArea.tsx'
 import styles from './documents.module.css'
 import type { UploadedFile } from './draft.ts'
+import fileStyles from './files.module.css'
 
 type Upload = { name: string; percent: number; state: FileState['state'] | 'sending' }
-type Refusal = { name: string; problem: string }
+type Refusal = { id: string; name: string; problem: string }
 const mainTypes = '.pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const attachmentTypes = '.pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.zip'
 
@@ -27,7 +29,7 @@ function useUpload(onBusy: (busy: boolean) => void) {
       })
       return { id: done.id, name: done.name, bytes: done.bytes, pages: done.pages }
     } catch (error) {
-      setRefusals((before) => [...before, { name: file.name, problem: problemText(error) }])
+      setRefusals((before) => [...before, { id: newId(), name: file.name, problem: problemText(error) }])
       return null
     } finally {
       setUpload(null)
@@ -45,13 +47,12 @@ function useUpload(onBusy: (busy: boolean) => void) {
 
 function Refusals({ refusals, onRead }: { refusals: readonly Refusal[]; onRead: (refusal: Refusal) => void }) {
   const { t } = useTranslation('documents')
-  return refusals.map((refusal, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be refused twice
-    <div key={index} role="alert" className={styles.refusal}>
+  return refusals.map((refusal) => (
+    <div key={refusal.id} role="alert" className={fileStyles.refusal}>
       <span>
         <b>{refusal.name}</b>: {refusal.problem}
       </span>
-      <button type="button" className={styles.linkButton} aria-label={t('draft.refusalRead', { name: refusal.name })} onClick={() => onRead(refusal)}>
+      <button type="button" className={fileStyles.linkButton} aria-label={t('draft.refusalRead', { name: refusal.name })} onClick={() => onRead(refusal)}>
         ×
       </button>
     </div>
@@ -64,7 +65,7 @@ function UploadStatus({ upload }: { upload: Upload | null }) {
   const text =
     upload.state === 'converting' ? t('draft.converting') : upload.state === 'sending' ? t('draft.uploading', { percent: upload.percent }) : t('draft.checking')
   return (
-    <div role="status" className={styles.progress}>
+    <div role="status" className={fileStyles.progress}>
       <span>
         {upload.name} · {text}
       </span>
@@ -90,7 +91,7 @@ export function MainFileField({ file, hint, onChange, onBusy }: MainProps) {
   return (
     <div className={styles.field}>
       <span className={styles.label}>{t('draft.file')}</span>
-      {file && <p className={styles.fileLine}>{t('draft.ready', { name: file.name, pages: file.pages ?? '–' })}</p>}
+      {file && <p className={fileStyles.fileLine}>{t('draft.ready', { name: file.name, pages: file.pages ?? '–' })}</p>}
       <DropArea
         accept={mainTypes}
         label={file ? t('draft.fileReplace') : t('draft.file')}
@@ -128,13 +129,13 @@ export function AttachmentField({ files, onAdd, onRemove, onBusy }: AttachmentPr
       <span id={headingId} className={styles.label}>
         {t('draft.attachments')}
       </span>
-      <ul className={styles.files}>
+      <ul className={fileStyles.files}>
         {files.map((file) => (
           <li key={file.id}>
             <span>
               <b>{file.name}</b> <span className={styles.meta}>{size(file.bytes)}</span>
             </span>
-            <button type="button" className={styles.linkButton} onClick={() => onRemove(file)}>
+            <button type="button" className={fileStyles.linkButton} onClick={() => onRemove(file)}>
               {t('draft.remove', { name: file.name })}
             </button>
           </li>

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import styles from './documents.module.css'
+import rowStyles from './outgoing.module.css'
 
 type Item = ReplyData<Api['listDocuments']>['items'][number]
 type State = NonNullable<CallInput<Api['listDocuments']>['query']['state']>
@@ -28,7 +29,7 @@ function Row({ item, active }: { item: Item; active: boolean }) {
   const format = useFormat()
   return (
     <li>
-      <Link to={paths.document(item.id)} className={`${styles.row} ${active ? styles.rowActive : ''}`} data-row>
+      <Link to={paths.document(item.id)} className={`${rowStyles.row} ${active ? rowStyles.rowActive : ''}`} data-row>
         <span>
           <b>{item.code || t('outgoing.noNumber')}</b>
           <span className={styles.meta}>
@@ -36,7 +37,7 @@ function Row({ item, active }: { item: Item; active: boolean }) {
           </span>
         </span>
         <span>
-          <span className={styles.subject} title={item.subject}>
+          <span className={rowStyles.subject} title={item.subject}>
             {item.subject}
           </span>
           <span className={styles.meta}>
@@ -142,7 +143,7 @@ export default function OutgoingPage() {
       {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && <Nothing filtering={q !== '' || state !== undefined} />}
       {items.length > 0 && (
-        <ul className={styles.rows}>
+        <ul className={rowStyles.rows}>
           {items.map((item, index) => (
             <Row key={item.id} item={item} active={index === active} />
           ))}

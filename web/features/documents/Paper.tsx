@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { PaperHead } from '../../ui/PaperHead.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import styles from './documents.module.css'
@@ -20,10 +20,7 @@ export function Paper({ document }: { document: DocumentDetail }) {
   const shown = !phone || opened
   return (
     <div className={styles.paperSide} data-open={shown}>
-      <div className={styles.toolbar}>
-        <Link to={back.to} className={styles.back}>
-          <span aria-hidden="true">←</span> {back.label}
-        </Link>
+      <PaperHead back={back}>
         {file && (
           <>
             {phone && (
@@ -41,7 +38,7 @@ export function Paper({ document }: { document: DocumentDetail }) {
             </ActButton>
           </>
         )}
-      </div>
+      </PaperHead>
       {shown && (
         <div className={styles.paper}>
           {file ? <PdfView url={file.url} label={document.subject} /> : <p className={styles.noFile}>{t('document.noFile')}</p>}

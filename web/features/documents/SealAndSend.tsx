@@ -6,6 +6,7 @@ import { useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
+import { isPinLocked } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
@@ -108,6 +109,7 @@ export function SealAndSend({ document, children, waysBack }: Props) {
             label={t('document.pin')}
             busy={busy}
             error={error ? problemText(error) : null}
+            locked={isPinLocked(error)}
             onComplete={(pin) => void sealAndSend(pin).catch(() => undefined)}
           />
         </Sheet>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
+import { isPinLocked } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
@@ -39,6 +40,7 @@ export function SignOne({ document }: { document: DocumentDetail }) {
             label={t('document.pin')}
             busy={sign.isPending}
             error={sign.error ? problemText(sign.error) : refused}
+            locked={isPinLocked(sign.error)}
             onComplete={(pin) => void send(pin).catch(() => undefined)}
           />
           <p className={styles.meta}>{document.signer?.blockLines.join(' / ')}</p>

@@ -9,6 +9,7 @@ import { query, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
+import { isPinLocked } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -21,6 +22,7 @@ import { useToast } from '../../ui/Toast.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import stackStyles from './stack.module.css'
 
 type Waiting = ReplyData<Api['getDesk']>['items'][number]
 
@@ -29,7 +31,7 @@ function ReplyDue({ day }: { day: string }) {
   const { t } = useTranslation('documents')
   const format = useFormat()
   const past = format.daysUntil(day) < 0
-  return <span className={past ? styles.late : undefined}>{`${t(past ? 'stack.replyDuePast' : 'stack.replyDue', { date: format.day(day) })} · `}</span>
+  return <span className={past ? stackStyles.late : undefined}>{`${t(past ? 'stack.replyDuePast' : 'stack.replyDue', { date: format.day(day) })} · `}</span>
 }
 
 /** The paper on top of the stack: its page, who prepared it, what changed since it was sent back. */
@@ -39,15 +41,15 @@ function TopCard({ id }: { id: string }) {
   if (!found.data) return <SkeletonRows rows={4} />
   const document = found.data
   return (
-    <article className={styles.card}>
-      <div className={styles.cardPage}>{document.file && <PdfView url={document.file.url} label={document.subject} bare />}</div>
-      <div className={styles.cardBody}>
+    <article className={stackStyles.card}>
+      <div className={stackStyles.cardPage}>{document.file && <PdfView url={document.file.url} label={document.subject} bare />}</div>
+      <div className={stackStyles.cardBody}>
         <span className={styles.meta}>
           {document.replyDueOn && <ReplyDue day={document.replyDueOn} />}
           {document.typeName}
           {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
         </span>
-        <h2 className={styles.cardTitle} title={document.subject}>
+        <h2 className={stackStyles.cardTitle} title={document.subject}>
           {document.subject}
         </h2>
         <span className={styles.meta}>
@@ -93,8 +95,8 @@ function Stack({ waiting }: { waiting: readonly Waiting[] }) {
   const current = useQuery({ ...query('getDocument', { params: { id: top?.objectId ?? '' } }), enabled: top !== undefined })
   if (!top) return null
   return (
-    <div className={styles.stack}>
-      <header className={styles.stackHead}>
+    <div className={stackStyles.stack}>
+      <header className={stackStyles.stackHead}>
         <h1 className={styles.title}>
           {t('stack.title')} <span className={styles.meta}>{waiting.length}</span>
         </h1>
@@ -110,7 +112,7 @@ function Stack({ waiting }: { waiting: readonly Waiting[] }) {
         </div>
       )}
       <TopCard id={top.objectId} />
-      <div className={styles.sheetFoot}>
+      <div className={stackStyles.sheetFoot}>
         <ActButton primary wide disabledReason={actReason} keys="Ctrl+Enter" onClick={() => setSigning([top.objectId])}>
           {t('stack.signOne')}
         </ActButton>
@@ -121,7 +123,13 @@ function Stack({ waiting }: { waiting: readonly Waiting[] }) {
       </div>
       {signing && (
         <Sheet title={signing.length > 1 ? t('stack.signAll', { count: signing.length }) : top.title} opened onClose={() => setSigning(null)}>
-          <PinPad label={t('document.pin')} busy={sign.isPending} error={error} onComplete={(pin) => void send(signing, pin).catch(() => undefined)} />
+          <PinPad
+            label={t('document.pin')}
+            busy={sign.isPending}
+            error={error}
+            locked={isPinLocked(sign.error)}
+            onComplete={(pin) => void send(signing, pin).catch(() => undefined)}
+          />
         </Sheet>
       )}
       {returning && current.data && <ReasonDialog document={current.data} act="return" onClose={() => setReturning(false)} />}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
+import spineStyles from './spine.module.css'
 
 /** The way the document went and, in red, the one step that waits. */
 export function Spine({ steps }: { steps: DocumentDetail['spine'] }) {
@@ -10,11 +11,11 @@ export function Spine({ steps }: { steps: DocumentDetail['spine'] }) {
   return (
     <section aria-label={t('document.spine')}>
       <h2 className={styles.smallHeading}>{t('document.spine')}</h2>
-      <ol className={styles.spine}>
+      <ol className={spineStyles.spine}>
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a way only grows at its end
-          <li key={index} className={step.waiting ? styles.spineWaiting : styles.spineDone}>
-            <span className={styles.spineHead}>
+          <li key={index} className={step.waiting ? spineStyles.spineWaiting : spineStyles.spineDone}>
+            <span className={spineStyles.spineHead}>
               <b>{t(`document.step.${step.step}`)}</b>
               {step.waiting || !step.at ? (
                 <span>{t('document.waiting')}</span>
@@ -25,7 +26,7 @@ export function Spine({ steps }: { steps: DocumentDetail['spine'] }) {
               )}
             </span>
             <span className={styles.meta}>{step.who}</span>
-            {step.reason && <span className={styles.reason}>{step.reason}</span>}
+            {step.reason && <span className={spineStyles.reason}>{step.reason}</span>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
 import { communeTypes, unitKinds } from '../../../contract/words.ts'
@@ -125,7 +126,8 @@ function CloseForm({ unit, onDone }: { unit: Unit; onDone: () => void }) {
 export function UnitsTab() {
   const { t } = useTranslation('organisation')
   const format = useFormat()
-  const [q, setQ] = useState('')
+  const [search] = useSearchParams()
+  const [q, setQ] = useState(search.get('q') ?? '')
   const [open, setOpen] = useState<Open | null>(null)
   const units = useQuery(query('listUnits', { query: { limit: 200, ...(q && { q }) } }))
   const done = () => setOpen(null)

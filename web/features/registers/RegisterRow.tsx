@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ProgressLabel } from './ProgressLabel.tsx'
-import styles from './registers.module.css'
+import styles from './register-table.module.css'
 import type { Entry, Kind } from './registers.ts'
 
 type RowProps = { entry: Entry; active: boolean; onCancel: (entry: Entry) => void }
