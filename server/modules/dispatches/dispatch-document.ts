@@ -31,12 +31,12 @@ async function findReceivers(ctx: Ctx, send: Send, document: IssuedDocument): Pr
   return (await expandScopes(ctx.db, document.unit.id, send.recipients ?? document.recipients)).units
 }
 
+/** For the receivers alone: the sender finds the document. */
 async function indexSend(ctx: Ctx, send: Send, document: IssuedDocument, written: queries.Written): Promise<void> {
   if (written.recipients === 0) return
-  const readers = [...new Set([...document.readers, ...written.readers])]
   const { code, subject, typeName, authorName } = document
   const entry = { kind: 'dispatch' as const, id: send.id, at: ctx.now, unitId: document.unit.id }
-  await putEntries(ctx.db, [{ ...entry, code, title: subject, text: `${typeName} ${authorName}`, readers }])
+  await putEntries(ctx.db, [{ ...entry, code, title: subject, text: `${typeName} ${authorName}`, readers: written.readers }])
 }
 
 function checkSame(known: { document_id: string } | undefined, send: Send): void {

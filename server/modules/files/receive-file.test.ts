@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { makeBombDocx } from '../../testing/papers/make-bomb-docx.ts'
@@ -8,6 +9,7 @@ import { type Seeded, seedProvince, signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { convertFile } from './convert-file.ts'
 import { discardFile, filesByIds, getReadyFile, pdfOf, readBytes } from './public.ts'
+import { receiveFile } from './receive-file.ts'
 import { cleanName } from './rules.ts'
 
 let app: TestApp
@@ -65,6 +67,16 @@ test('what is refused keeps no byte, and says why', async () => {
   }
   expect(readdirSync(app.dataDir)).toEqual(before.includes('incoming') ? before : [...before, 'incoming'].sort())
   expect(readdirSync(`${app.dataDir}/incoming`)).toEqual([])
+})
+
+test('bytes whose row could not be written do not stay', async () => {
+  const path = join(app.files.incoming, 'unwritten')
+  writeFileSync(path, await makePdf({ pages: 2 }))
+  const { key, keep } = await app.files.arrive(path)
+  const ctx = testCtx(app, { ...(await actorOf('officer')), personId: newId() })
+  await expect(receiveFile(ctx, { id: newId(), path, name: 'a.pdf', bytes: 1 })).rejects.toThrow()
+  expect(existsSync(join(app.dataDir, key))).toBe(false)
+  expect(keep).toBeTypeOf('function')
 })
 
 test('an empty file is refused', async () => {

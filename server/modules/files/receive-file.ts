@@ -7,6 +7,7 @@ import { mediaTypes } from '../../platform/inspect/media-types.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { FinishedUpload } from '../../platform/tus.ts'
 import { hasConverter } from './converter.ts'
+import { removeUnnamed } from './keep-bytes.ts'
 import * as queries from './queries.ts'
 import { cleanName } from './rules.ts'
 import { findFile } from './views.ts'
@@ -29,11 +30,17 @@ export async function receiveFile(ctx: Ctx, upload: FinishedUpload): Promise<voi
     if (converting) await addJob(inner, 'files.convert', { fileId: upload.id }, `files.convert:${upload.id}`)
     await emit(inner, [told(inner, upload.id, 'file.received', { sha256: sha256.toString('hex'), bytes: upload.bytes })])
   }
-  await inTransaction(ctx, async (inner) => {
-    // Nobody removes these bytes until the row that names them is committed. Meanwhile they become durable.
-    await queries.lockBytes(inner.db, key)
-    await Promise.all([arrived.keep(), write(inner)])
-  })
+  try {
+    await inTransaction(ctx, async (inner) => {
+      // Nobody removes these bytes until the row that names them is committed. Meanwhile they become durable.
+      await queries.lockBytes(inner.db, key)
+      const both = await Promise.allSettled([arrived.keep(), write(inner)])
+      for (const one of both) if (one.status === 'rejected') throw one.reason
+    })
+  } catch (error) {
+    await removeUnnamed(ctx, key)
+    throw error
+  }
 }
 
 async function refuse(ctx: Ctx, common: { id: string; bytes: number; name: string; uploaded_by: string; media_type: string | null }, refusal: string) {

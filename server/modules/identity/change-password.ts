@@ -26,10 +26,14 @@ export async function changePassword(ctx: Ctx, input: Change, ip: string): Promi
   const account = await queries.findAccountById(ctx.db, personOf(ctx.actor).accountId)
   if (!account) throw new AppError('unauthenticated', 'session.required')
   const attempt = await beginAttempt(ctx, account.username, ip)
+  let tried = false
   try {
     await perform(
       ctx,
-      (inner) => change(inner, input, account),
+      (inner) => {
+        tried = true
+        return change(inner, input, account)
+      },
       async () => undefined,
     )
   } catch (error) {
@@ -37,6 +41,7 @@ export async function changePassword(ctx: Ctx, input: Change, ip: string): Promi
     await (wrong ? attemptFailed(ctx, account.username, attempt) : queries.deleteAttempt(ctx.db, attempt))
     throw error
   }
-  await attemptSucceeded(ctx, account.username, attempt)
+  // Asked again after a lost answer, no password was tried: that forgives no wrong one.
+  await (tried ? attemptSucceeded(ctx, account.username, attempt) : queries.deleteAttempt(ctx.db, attempt))
   return {}
 }

@@ -186,6 +186,19 @@ describe('a new password', () => {
   })
 })
 
+test('a change of password asked again after a lost answer forgives no wrong password', async () => {
+  const cookie = cookieOf(await signIn('leader', 'bến đò cũ sáng nay'))
+  const headers = { cookie, 'x-act-id': newId() }
+  const change = () =>
+    app.server.inject({ method: 'POST', url: '/api/password', payload: { current: 'bến đò cũ sáng nay', next: 'cầu tre lắt lẻo chiều' }, headers })
+  expect((await change()).statusCode).toBe(200)
+  later(1000)
+  for (let n = 0; n < 9; n++) expect((await signIn('leader', 'sai')).statusCode).toBe(401)
+  expect((await change()).statusCode).toBe(200)
+  expect((await signIn('leader', 'sai')).statusCode).toBe(401)
+  expect((await signIn('leader', 'cầu tre lắt lẻo chiều')).json()).toMatchObject({ code: 'session.locked' })
+})
+
 describe('an administrator', () => {
   const admin = async () => (await signedIn(app, person('admin'))).cookie
   const tokenOf = (url: string) => url.split('/').at(-1) ?? ''
