@@ -4,6 +4,7 @@ import * as files from './files.ts'
 import * as identity from './identity.ts'
 import * as organisation from './organisation.ts'
 import type { PathName } from './paths.ts'
+import * as recalls from './recalls.ts'
 import * as registers from './registers.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
@@ -17,13 +18,14 @@ export type Api = Endpoints<typeof dispatches> &
   Endpoints<typeof files> &
   Endpoints<typeof identity> &
   Endpoints<typeof organisation> &
+  Endpoints<typeof recalls> &
   Endpoints<typeof registers> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
   Endpoints<typeof system> &
   Endpoints<typeof tasks>
 
-const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, registers, search, signatures, system, tasks]
+const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, recalls, registers, search, signatures, system, tasks]
 /** All endpoints as values, for the walk over every endpoint and for OpenAPI. */
 export const everyEndpoint = modules.flatMap((module) =>
   Object.values(module).filter((value) => typeof value === 'object' && value !== null && 'path' in value && 'auth' in value),

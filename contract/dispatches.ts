@@ -60,6 +60,7 @@ export const dispatchDocument = endpoint('dispatchDocument', {
   errors: [
     'document.not_found',
     'document.not_issued',
+    'document.recalled',
     'document.no_file',
     'dispatch.not_permitted',
     'dispatch.no_recipient',
@@ -113,6 +114,8 @@ const cell = z.object({
   arrivalNumber: z.number().nullable(),
   remindedAt: instant.nullable(),
   faults: z.number(),
+  /** Recalled, and what the receiver said became of it. */
+  recall: z.object({ answer: z.string().nullable() }).nullable(),
   /** Why it has not arrived, e.g. unit.no_clerk_account. */
   lacks: z.string().nullable(),
   phone: z.string().nullable(),
@@ -130,7 +133,7 @@ export const getDispatch = endpoint('getDispatch', {
     supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
     xlsxUrl: z.string(),
-    can: z.object({ remind: may, withdraw: may, supplement: may }),
+    can: z.object({ remind: may, withdraw: may, recall: may, supplement: may }),
   }),
   errors: ['dispatch.not_found'],
 })
@@ -162,7 +165,18 @@ export const withdrawDeliveries = endpoint('withdrawDeliveries', {
 const fileEndpoint = { auth: ['person'] as const, reply: none }
 export const matrixXlsx = endpoint('matrixXlsx', { ...fileEndpoint, summary: 'The matrix as XLSX', params: z.object({ id }), errors: ['dispatch.not_found'] })
 
-const deliveryCan = z.object({ accept: may, refuse: may, reportFault: may, submit: may, assign: may, returnToClerk: may, start: may, finish: may, reopen: may })
+const deliveryCan = z.object({
+  accept: may,
+  refuse: may,
+  reportFault: may,
+  submit: may,
+  assign: may,
+  returnToClerk: may,
+  start: may,
+  finish: may,
+  reopen: may,
+  answerRecall: may,
+})
 const inboxItem = z.object({
   id,
   documentId: id,
@@ -204,7 +218,7 @@ const assignment = z.object({
   name: z.string(),
   dueOn: day.nullable(),
   instruction: z.string().nullable(),
-  state: z.enum(['open', 'started', 'finished', 'replaced']),
+  state: z.enum(['open', 'started', 'finished', 'replaced', 'cancelled']),
   by: z.string(),
   at: instant,
 })
@@ -227,7 +241,7 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
       toPersonId: id,
       toName: z.string(),
       at: instant,
-      state: z.enum(['waiting', 'assigned', 'returned']),
+      state: z.enum(['waiting', 'assigned', 'returned', 'cancelled']),
       note: z.string().nullable(),
       reason: z.string().nullable(),
     })
@@ -235,6 +249,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   assignments: z.array(assignment),
   faults: z.array(z.object({ text: z.string(), at: instant, who: z.string() })),
   withdrawnReason: z.string().nullable(),
+  /** Recalled by the sender, also after acceptance; `answer` is what this unit said of it. */
+  recall: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
   can: deliveryCan,
 })
 const params = z.object({ id })

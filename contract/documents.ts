@@ -30,7 +30,7 @@ const listItem = z.object({
 })
 /** One step of the way a document went. */
 const spine = z.object({
-  step: z.enum(['drafted', 'submitted', 'returned', 'taken_back', 'signed', 'issued', 'sent', 'voided']),
+  step: z.enum(['drafted', 'submitted', 'returned', 'taken_back', 'signed', 'issued', 'sent', 'voided', 'recalled']),
   at: instant.nullable(),
   who: z.string(),
   reason: z.string().nullable(),
@@ -78,6 +78,7 @@ export const documentDetail = z.object({
     takeBackSignature: may,
     seal: may,
     dispatch: may,
+    recall: may,
     void: may,
   }),
 })

@@ -75,6 +75,8 @@ export const paths = {
   getDispatch: 'GET /api/dispatches/:id',
   remindUnits: 'POST /api/dispatches/:id/reminders',
   withdrawDeliveries: 'POST /api/dispatches/:id/withdrawals',
+  recallDocument: 'POST /api/documents/:id/recalls',
+  answerRecall: 'POST /api/deliveries/:id/recall-answer',
   matrixXlsx: 'GET /files/dispatches/:id/matrix.xlsx',
   listInbox: 'GET /api/inbox',
   getDelivery: 'GET /api/deliveries/:id',

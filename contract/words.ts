@@ -12,7 +12,7 @@ export const roles = ['clerk', 'leader', 'officer', 'administrator'] as const
 export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
-export const deskGroups = ['returned', 'refused', 'fault', 'sign', 'seal', 'send', 'register', 'submit', 'instruct', 'assigned', 'set_pin'] as const
+export const deskGroups = ['returned', 'refused', 'fault', 'recalled', 'sign', 'seal', 'send', 'register', 'submit', 'instruct', 'assigned', 'set_pin'] as const
 /** Kinds of object that a reference may name. */
 export const objectKinds = [
   'unit',
@@ -29,6 +29,7 @@ export const objectKinds = [
   'seal',
   'file',
   'reminder',
+  'recall',
   'account',
   'issuer',
 ] as const

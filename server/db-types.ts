@@ -181,6 +181,10 @@ export interface Delivery {
   opened_at: Timestamp | null;
   party_id: string;
   purpose: string;
+  /**
+   * Set when the copy was recalled; a copy in state 13 without it was taken back before anybody accepted it.
+   */
+  recall_id: string | null;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
   route: Generated<string>;
@@ -259,6 +263,7 @@ export interface Document {
   number_id: string | null;
   origin: string;
   pages: number | null;
+  recalled_at: Timestamp | null;
   reply_due_on: string | null;
   /**
    * Secret documents are refused: this column only proves that none is kept.
@@ -462,6 +467,28 @@ export interface Reader {
   person_id: string | null;
   tier: string | null;
   unit_id: string | null;
+}
+
+export interface Recall {
+  at: Timestamp;
+  by: string | null;
+  copies: number;
+  decided_by: string;
+  document_id: string;
+  id: string;
+  reason_text_id: string;
+  /**
+   * The document itself is recalled: it is frozen and goes nowhere any more. Otherwise only copies of some receivers.
+   */
+  whole: boolean;
+}
+
+export interface RecallAnswer {
+  at: Timestamp;
+  by: string | null;
+  delivery_id: string;
+  id: string;
+  text_id: string;
 }
 
 export interface Register {
@@ -760,6 +787,8 @@ export interface DB {
   person: Person;
   private_text: PrivateText;
   reader: Reader;
+  recall: Recall;
+  recall_answer: RecallAnswer;
   register: Register;
   register_entry: RegisterEntry;
   reminder: Reminder;

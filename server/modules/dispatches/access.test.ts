@@ -22,6 +22,7 @@ const copy = (state: string, unit = commune): DeliveryFacts => ({
   state,
   registered: state >= '03',
   byHand: false,
+  recall: null,
 })
 const nobody: Tasks = { submissionTo: null, leadPersonId: null, leadUnitId: null }
 const everyAct = ['accept', 'refuse', 'reportFault', 'submit', 'assign', 'returnToClerk', 'start', 'finish', 'reopen'] as const

@@ -11,9 +11,11 @@ export type DeliveryFacts = {
   registered: boolean
   /** Entered by a clerk: whoever wrote it is not here. */
   byHand: boolean
+  /** Recalled by its sender: what this unit answers is still open, or given. */
+  recall: 'open' | 'answered' | null
 }
 /** What accepting asks of a copy, as lists know it. */
-type Acceptable = Omit<DeliveryFacts, 'byHand'>
+type Acceptable = Omit<DeliveryFacts, 'byHand' | 'recall'>
 /** A copy whose row is locked. `unit` is the receiving unit, or the successor of a closed one that the actor works for; its office stands in officeId. */
 export type DeliveryRef = DeliveryFacts & {
   id: string
@@ -74,6 +76,10 @@ export const can = {
   reportFault(actor: Actor, delivery: DeliveryFacts): Decision {
     const decision = when(!['02', '13'].includes(delivery.state), byRole(actor, ['clerk', 'leader', 'officer'], delivery.unit, notPermitted))
     return !('denied' in decision) && delivery.byHand ? { denied: 'delivery.no_sender', kind: 'rule' } : decision
+  },
+  answerRecall(actor: Actor, delivery: DeliveryFacts): Decision {
+    const decision = when(delivery.recall !== null, byRole(actor, receivers(delivery), delivery.unit, notPermitted))
+    return !('denied' in decision) && delivery.recall === 'answered' ? { denied: 'recall.answered', kind: 'rule' } : decision
   },
   /** The clerk submits to a leader what stands in the register (Decree 30/2020 art. 22, 23). */
   submit: (actor: Actor, delivery: DeliveryFacts) =>

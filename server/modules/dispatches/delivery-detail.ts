@@ -8,6 +8,7 @@ import { findDetail, findSubmission, listAttachments, listFaults, listTasks, typ
 import { listWays } from './dispatch-views.ts'
 import { wayOf } from './get-dispatch.ts'
 import { loadDelivery } from './load-delivery.ts'
+import { findRecall } from './recall-views.ts'
 
 function tasksOf(submission: SubmissionRow | undefined, tasks: readonly TaskRow[]): Tasks {
   const lead = tasks.find((task) => task.role === 'lead' && task.state !== 'replaced')
@@ -30,6 +31,7 @@ function canOf(actor: Actor, delivery: DeliveryRef, tasks: Tasks) {
     start: asMay(can.start(actor, delivery, tasks)),
     finish: asMay(can.finish(actor, delivery, tasks)),
     reopen: asMay(can.reopen(actor, delivery, tasks)),
+    answerRecall: asMay(can.answerRecall(actor, delivery)),
   }
 }
 
@@ -59,6 +61,7 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
     assignments: tasks.map((task) => ({ ...task, at: task.at.toISOString() })),
     faults: faults.map((fault) => ({ ...fault, at: fault.at.toISOString() })),
     withdrawnReason: withdrawn ? (way.findLast((step) => step.code === '13')?.reason ?? null) : null,
+    recall: await findRecall(ctx.db, id),
     can: canOf(ctx.actor, delivery, tasksOf(submission, tasks)),
   }
 }

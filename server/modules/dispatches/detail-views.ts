@@ -72,7 +72,7 @@ export type TaskRow = {
   name: string
   dueOn: string | null
   instruction: string | null
-  state: 'open' | 'started' | 'finished' | 'replaced'
+  state: 'open' | 'started' | 'finished' | 'replaced' | 'cancelled'
   by: string
   at: Date
 }
@@ -91,7 +91,7 @@ export type SubmissionRow = {
   toPersonId: string
   toName: string
   at: Date
-  state: 'waiting' | 'assigned' | 'returned'
+  state: 'waiting' | 'assigned' | 'returned' | 'cancelled'
   note: string | null
   reason: string | null
 }

@@ -80,6 +80,7 @@ export type Copy = {
   arrivalNumber: number | null
   remindedAt: Date | null
   faults: number
+  recall: { answer: string | null } | null
   phone: string | null
 }
 /** For SQL over `delivery d`: the arrival number, unless the registration was cancelled. */
@@ -91,7 +92,8 @@ export async function listCopies(db: Db, { sends }: Chains): Promise<Copy[]> {
   const { rows } = await sql<Copy>`
     select d.id as "deliveryId", d.dispatch_id as "dispatchId", d.sent_at as "sentAt", u.id as "unitId", ${sayUnit('u')} as name, u.short_name as "shortName",
       u.kind as "unitKind", u.commune_type as "communeType", d.purpose, d.route, d.state, d.opened_at is not null as opened, e.n as "arrivalNumber",
-      d.reminded_at as "remindedAt", coalesce(f.n, 0) as faults, a.value as phone
+      d.reminded_at as "remindedAt", coalesce(f.n, 0) as faults, a.value as phone,
+      case when d.recall_id is not null then json_build_object('answer', (select x.text from recall_answer w join private_text x on x.id = w.text_id where w.delivery_id = d.id)) end as recall
     from delivery d join unit u on u.id = d.party_id
       left join register_entry e on e.id = d.register_entry_id and not exists (select 1 from register_entry c where c.cancels_id = e.id)
       left join (select delivery_id, count(*)::int as n from delivery_fault where answered_at is null group by delivery_id) f on f.delivery_id = d.id

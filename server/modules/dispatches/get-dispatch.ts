@@ -7,7 +7,7 @@ import { chainsOf, listSupplements } from './chain-views.ts'
 import { type Copy, listCopies, listReminders, listWays, type WayStep } from './dispatch-views.ts'
 import { progressOf, sayHead } from './list-dispatches.ts'
 import { loadDispatch, lookerOver } from './place.ts'
-import { countCells, foldCopies, medianOf, newStates, settledStates } from './rules.ts'
+import { countCells, foldCopies, medianOf, newStates, settledStates, unrecallable } from './rules.ts'
 
 /** A copy that had arrived at sending has no row that says so: its way begins with the send. */
 export function wayOf(copy: { state: string; sentAt: Date; route: string }, steps: readonly WayStep[]) {
@@ -48,7 +48,9 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
   const reminders = await listReminders(ctx.db, chain)
   const remindable = cells.some((cell) => cell.purpose === 'action' && !(settledStates as readonly string[]).includes(cell.state))
   const early = cells.some((cell) => (newStates as readonly string[]).includes(cell.state))
+  const recallable = cells.some((cell) => !(unrecallable as readonly string[]).includes(cell.state))
   const remind = asMay(can.remind(ctx.actor, place.unit))
+  const supplement = asMay(can.dispatch(ctx.actor, place.unit))
   const withdraw = asMay(can.withdraw(ctx.actor, place.unit))
   return {
     ...sayHead(head),
@@ -61,7 +63,8 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
     can: {
       remind: remind === true && !remindable ? 'dispatch.nobody_to_remind' : remind,
       withdraw: withdraw === true && !early ? 'dispatch.nothing_to_withdraw' : withdraw,
-      supplement: asMay(can.dispatch(ctx.actor, place.unit)),
+      recall: recallable ? asMay(can.withdraw(ctx.actor, place.unit)) : 'recall.nothing',
+      supplement: supplement === true && head.recalled ? 'document.recalled' : supplement,
     },
   }
 }

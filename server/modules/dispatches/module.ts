@@ -2,6 +2,7 @@ import type { LiveEvent } from '../../platform/events.ts'
 import type { Module } from '../../platform/module.ts'
 import { arriveWaiting } from './arrive-waiting.ts'
 import { partiesOf } from './chain-views.ts'
+import { partiesOfRecalls } from './recall-views.ts'
 import { routes } from './routes.ts'
 
 /** Receivers are a set too large to stand in the event: they are found by the send. */
@@ -18,9 +19,14 @@ const receivers =
 
 export const dispatches: Module = {
   name: 'dispatches',
-  tables: ['dispatch', 'delivery', 'delivery_event', 'reminder', 'delivery_fault'],
+  tables: ['dispatch', 'delivery', 'delivery_event', 'reminder', 'delivery_fault', 'recall', 'recall_answer'],
   routes,
-  live: { 'dispatch.sent': receivers('all'), 'dispatch.reminded': receivers('reminded'), 'dispatch.withdrawn': receivers('withdrawn') },
+  live: {
+    'dispatch.sent': receivers('all'),
+    'dispatch.reminded': receivers('reminded'),
+    'dispatch.withdrawn': receivers('withdrawn'),
+    'document.recalled': (db, events) => partiesOfRecalls(db, events),
+  },
   jobs: { 'dispatches.arrive_waiting': arriveWaiting },
   cron: ['* * * * * dispatches.arrive_waiting'],
 }

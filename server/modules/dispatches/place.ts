@@ -2,7 +2,7 @@ import { type Actor, personOf, type UnitRef } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { isClerkOver } from './access.ts'
-import { findHead, findPlace, type Head, type Looker, type Place } from './views.ts'
+import { findHead, findPlace, type Looker, type Place, type SentHead } from './views.ts'
 
 /** The unit the actor starts with: the office of the first appointment that has work in it. */
 function ownOfficeId(actor: Actor): string {
@@ -22,7 +22,7 @@ export async function placeFor(ctx: Ctx, unitId?: string): Promise<Place> {
 
 export const lookerOver = (actor: Actor, unit: UnitRef): Looker => ({ personId: personOf(actor).personId, seesNamed: isClerkOver(actor, unit) })
 
-export type SeenDispatch = { head: Head; place: Place }
+export type SeenDispatch = { head: SentHead; place: Place }
 /** A send as its sender's desk and staff see it; a named document's only for its clerks, drafter and signer. Throws dispatch.not_found. */
 export async function loadDispatch(ctx: Ctx, id: string): Promise<SeenDispatch> {
   const missing = new AppError('not_found', 'dispatch.not_found')

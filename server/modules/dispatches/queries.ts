@@ -1,9 +1,9 @@
 import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { DeliveryEvent, DeliveryFault, Dispatch } from '../../db-types.ts'
+import type { DeliveryEvent, DeliveryFault, Dispatch, Recall, RecallAnswer } from '../../db-types.ts'
 import { type Db, prepared } from '../../platform/db.ts'
 import { hasActiveClerk, unitsOfActiveClerks } from '../organisation/public.ts'
 import { type Chains, newestCopies } from './chain-views.ts'
-import { newStates, reminderPauseMs, type Status, settledStates } from './rules.ts'
+import { newStates, reminderPauseMs, type Status, settledStates, unrecallable } from './rules.ts'
 
 export type Receiver = { unitId: string; purpose: 'action' | 'information' }
 
@@ -180,6 +180,30 @@ export async function withdraw(db: Db, ids: readonly string[], by: { eventId: st
     from unnest(${ids}::uuid[]) as copy(id) cross join unnest(array['13', '15']) as status(code)
     on conflict (source_key) do nothing`.execute(db)
   await sql`update delivery set state = '13', state_at = ${by.at} where id = any(${ids}::uuid[])`.execute(db)
+}
+
+/** Every copy of a document that can be recalled, or those named of them; also where it was sent on. */
+export async function lockForRecall(db: Db, documentId: string, deliveryIds?: readonly string[]): Promise<string[]> {
+  const named = deliveryIds ? sql`and d.id = any(${deliveryIds}::uuid[])` : sql``
+  const { rows } = await sql<{ id: string }>`
+    select d.id from delivery d join dispatch s on s.id = d.dispatch_id
+    where s.document_id = ${documentId} and d.state <> all(${[...unrecallable]}) ${named} order by d.id for update of d`.execute(db)
+  return rows.map((row) => row.id)
+}
+export async function insertRecall(db: Db, row: Insertable<Recall>): Promise<void> {
+  await db.insertInto('recall').values(row).execute()
+}
+export async function markRecalled(db: Db, ids: readonly string[], recallId: string): Promise<void> {
+  await sql`update delivery set recall_id = ${recallId} where id = any(${ids}::uuid[])`.execute(db)
+}
+export async function insertRecallAnswer(db: Db, row: Insertable<RecallAnswer>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('recall_answer')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
 /** Copies that waited because nobody could sign in arrive as soon as the unit has a clerk. */

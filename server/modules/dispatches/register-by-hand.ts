@@ -51,6 +51,7 @@ async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string)
     registerEntryId: null,
     registered: false,
     byHand: true,
+    recall: null,
   } as const
   return { ...facts, id: body.id, dispatchId, documentId, access: body.access, cameBy: body.cameBy }
 }

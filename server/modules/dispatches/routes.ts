@@ -1,7 +1,9 @@
 import * as contract from '../../../contract/dispatches.ts'
 import { registerByHand as registerByHandEndpoint } from '../../../contract/documents.ts'
+import * as recalls from '../../../contract/recalls.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { acceptDelivery } from './accept-delivery.ts'
+import { answerRecall } from './answer-recall.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { deliveryAttachment, deliveryFile } from './delivery-files.ts'
 import { dispatchDocument } from './dispatch-document.ts'
@@ -11,6 +13,7 @@ import { listInbox } from './list-inbox.ts'
 import { matrixXlsx } from './matrix-xlsx.ts'
 import { openDelivery } from './open-delivery.ts'
 import { findRecipients, previewRecipients } from './preview-recipients.ts'
+import { recallDocument } from './recall-document.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { registerByHand } from './register-by-hand.ts'
 import { remindUnits } from './remind-units.ts'
@@ -26,6 +29,8 @@ export const routes: Route[] = [
   serve(contract.getDispatch, (ctx, { params }) => getDispatch(ctx, params.id)),
   serve(contract.remindUnits, (ctx, { params, body }) => remindUnits(ctx, params.id, body)),
   serve(contract.withdrawDeliveries, (ctx, { params, body }) => withdrawDeliveries(ctx, params.id, body)),
+  serve(recalls.recallDocument, (ctx, { params, body }) => recallDocument(ctx, params.id, body)),
+  serve(recalls.answerRecall, (ctx, { params, body }) => answerRecall(ctx, params.id, body)),
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
   serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/dispatches.ts'
 import { registerByHand } from '../../../contract/documents.ts'
+import { answerRecall, recallDocument } from '../../../contract/recalls.ts'
 import { cancelEntry } from '../../../contract/registers.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Attempt } from '../../testing/state-table.ts'
@@ -28,6 +29,11 @@ const acts = {
     ...{ endpoint: contract.withdrawDeliveries, as, id: copy.dispatchId },
     body: { deliveryIds: [copy.id], reason: 'Gửi nhầm', decidedByAppointmentId: given.sender.seeded.people.leader.appointmentId },
   }),
+  recall: (copy: Copy, as: string) => ({
+    ...{ endpoint: recallDocument, as, id: copy.documentId },
+    body: { id: newId(), deliveryIds: [copy.id], reason: 'Ban hành nhầm', decidedByAppointmentId: given.sender.seeded.people.leader.appointmentId },
+  }),
+  answerRecall: (copy: Copy) => ({ endpoint: answerRecall, as: 'clerkA', id: copy.id, body: { id: newId(), text: 'Đã huỷ bản in' } }),
   remind: (copy: Copy, as: string) => ({ endpoint: contract.remindUnits, as, id: copy.dispatchId, body: { id: newId() } }),
   supplement: (copy: Copy, as: string) => ({
     ...{ endpoint: contract.dispatchDocument, as, id: copy.documentId },
@@ -39,28 +45,29 @@ const senderOf = (situation: Situation) => (situation === 'entered' ? 'clerkA' :
 
 /** What state the copy is in afterwards; what is not here is refused. */
 const leads: Record<Situation, Partial<Record<Act, string>>> = {
-  waiting: { open: '01', accept: '03', refuse: '02', reportFault: '00', withdraw: '13', remind: '00', supplement: '00' },
-  arrived: { open: '01', accept: '03', refuse: '02', reportFault: '01', withdraw: '13', remind: '01', supplement: '01' },
+  waiting: { open: '01', accept: '03', refuse: '02', reportFault: '00', withdraw: '13', remind: '00', supplement: '00', recall: '13' },
+  arrived: { open: '01', accept: '03', refuse: '02', reportFault: '01', withdraw: '13', remind: '01', supplement: '01', recall: '13' },
   refused: { open: '02', supplement: '02' },
   withdrawn: { open: '13', supplement: '13' },
-  accepted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03' },
-  cancelled: { open: '03', accept: '03', reportFault: '03', remind: '03', supplement: '03' },
-  submitted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03' },
-  assigned: { open: '04', reportFault: '04', cancelEntry: '04', remind: '04', supplement: '04' },
-  started: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05' },
-  finished: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06' },
-  finishedAsSubmitted: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06' },
-  reopened: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05' },
+  accepted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
+  cancelled: { open: '03', accept: '03', reportFault: '03', remind: '03', supplement: '03', recall: '13' },
+  submitted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
+  assigned: { open: '04', reportFault: '04', cancelEntry: '04', remind: '04', supplement: '04', recall: '13' },
+  recalled: { open: '13', answerRecall: '13', cancelEntry: '13', supplement: '13' },
+  started: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
+  finished: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
+  finishedAsSubmitted: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
+  reopened: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
   entered: { open: '03', cancelEntry: '03' },
 }
 const usually: Record<Exclude<Act, 'open'>, string> = {
   ...{ accept: 'delivery.wrong_state', refuse: 'delivery.wrong_state', reportFault: 'delivery.wrong_state', enterAgain: 'act.id_used' },
   ...{ withdraw: 'dispatch.nothing_to_withdraw', remind: 'dispatch.nobody_to_remind', supplement: 'document.not_found' },
-  cancelEntry: 'register_entry.not_found',
+  ...{ cancelEntry: 'register_entry.not_found', recall: 'recall.nothing', answerRecall: 'delivery.wrong_state' },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   cancelled: { cancelEntry: 'register_entry.cancelled' },
-  entered: { reportFault: 'delivery.no_sender', withdraw: 'dispatch.not_found', remind: 'dispatch.not_found' },
+  entered: { reportFault: 'delivery.no_sender', withdraw: 'dispatch.not_found', remind: 'dispatch.not_found', recall: 'document.wrong_state' },
 }
 const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? (usually as Partial<Record<Act, string>>)[act]
 

@@ -53,10 +53,12 @@ export const headTables = sql`
   dispatch s join document o on o.id = s.document_id join document_type t on t.code = o.type join unit u on u.id = s.from_party_id
     left join person p on p.id = s.sent_by left join private_text m on m.id = s.message_text_id`
 
+/** With what decides who sees it and whether it may go on. */
+export type SentHead = Head & { named: boolean; recalled: boolean; people: (string | null)[] }
 /** A send of an own document, for whoever may see it on the sender's side. */
-export async function findHead(db: Db, id: string): Promise<(Head & { named: boolean; people: (string | null)[] }) | undefined> {
-  const { rows } = await sql<Head & { named: boolean; people: (string | null)[] }>`
-    select ${head}, o.access = 'named' as named, array[o.drafted_by, o.signer_id] as people from ${headTables} where s.id = ${id} and o.origin = 'own'`.execute(
+export async function findHead(db: Db, id: string): Promise<SentHead | undefined> {
+  const { rows } = await sql<SentHead>`
+    select ${head}, o.access = 'named' as named, o.recalled_at is not null as recalled, array[o.drafted_by, o.signer_id] as people from ${headTables} where s.id = ${id} and o.origin = 'own'`.execute(
     db,
   )
   return rows[0]

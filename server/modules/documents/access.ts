@@ -9,6 +9,7 @@ export type DocumentFacts = {
   draftedBy: string | null
   signerId: string | null
   sent: boolean
+  recalled: boolean
 }
 
 const denied = 'document.not_permitted'
@@ -17,6 +18,11 @@ const personIdOf = (actor: Actor) => (actor.kind === 'person' ? actor.personId :
 function inState(act: Act, document: DocumentFacts, decision: Decision): Decision {
   if ('denied' in decision) return decision
   return document.state && startsFrom[act].includes(document.state) ? decision : { denied: 'document.wrong_state', kind: 'rule' }
+}
+
+/** What was recalled is frozen. */
+function unlessRecalled(document: DocumentFacts, decision: Decision): Decision {
+  return !('denied' in decision) && document.recalled ? { denied: 'document.recalled', kind: 'rule' } : decision
 }
 
 /** Whoever works in the office, in any of its departments, may draft for it. */
@@ -54,7 +60,8 @@ export const can = {
     inState('return', document, document.state === 'signed' ? clerk(actor, document) : signer(actor, document)),
   takeBackSignature: (actor: Actor, document: DocumentFacts) => inState('takeBackSignature', document, signer(actor, document)),
   seal: (actor: Actor, document: DocumentFacts) => inState('seal', document, clerk(actor, document)),
-  dispatch: (actor: Actor, document: DocumentFacts) => inState('dispatch', document, clerk(actor, document)),
+  dispatch: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('dispatch', document, clerk(actor, document))),
+  recall: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('recall', document, clerk(actor, document))),
   void(actor: Actor, document: DocumentFacts): Decision {
     const decision = inState('void', document, clerk(actor, document))
     return !('denied' in decision) && document.sent ? { denied: 'document.already_sent', kind: 'rule' } : decision

@@ -46,6 +46,15 @@ export async function listSends(db: Db, documentId: string) {
   return rows
 }
 
+/** Recalls of the whole document, oldest first. */
+export async function listRecalls(db: Db, documentId: string) {
+  const { rows } = await sql<{ at: Date; who: string; reason: string | null }>`
+    select r.at, coalesce(p.full_name, '') as who, t.text as reason
+    from recall r left join person p on p.id = r.by left join private_text t on t.id = r.reason_text_id
+    where r.document_id = ${documentId} and r.whole order by r.at`.execute(db)
+  return rows
+}
+
 export async function findSlot(db: Db, documentId: string) {
   const { rows } = await sql<{
     personId: string

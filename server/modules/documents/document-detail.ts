@@ -7,7 +7,7 @@ import { filesByIds } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { findSlot, findVoiding, isFileChangedSinceReturn, listPlaces, listSends, listSteps, type StepRow } from './detail-views.ts'
+import { findSlot, findVoiding, isFileChangedSinceReturn, listPlaces, listRecalls, listSends, listSteps, type StepRow } from './detail-views.ts'
 import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument } from './load-document.ts'
 import { notationFor } from './places.ts'
@@ -37,6 +37,7 @@ async function spineOf(ctx: Ctx, document: SeenDocument, sends: Awaited<ReturnTy
   if (document.issuedOnPaper) spine.push(done('issued', document.issuedAt, document.drafterName))
   if (document.state === 'draft') spine.push(waiting('submitted', document.drafterName))
   for (const send of [...sends].reverse()) spine.push(done('sent', send.sentAt, send.who))
+  for (const recall of await listRecalls(ctx.db, document.id)) spine.push(done('recalled', recall.at, recall.who, recall.reason))
   if (document.state === 'issued' && sends.length === 0) spine.push(waiting('sent', ''))
   const voiding = document.state === 'voided' ? await findVoiding(ctx.db, document.id) : undefined
   if (voiding) spine.push(done('voided', voiding.at, voiding.who, voiding.reason))
@@ -88,6 +89,7 @@ function mayDo(ctx: Ctx, document: SeenDocument): Detail['can'] {
     takeBackSignature: asMay(can.takeBackSignature(actor, facts)),
     seal: asMay(can.seal(actor, facts)),
     dispatch: asMay(can.dispatch(actor, facts)),
+    recall: document.facts.sent ? asMay(can.recall(actor, facts)) : 'recall.nothing',
     void: asMay(can.void(actor, facts)),
   }
 }

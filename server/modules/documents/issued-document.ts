@@ -26,14 +26,20 @@ export type IssuedDocument = {
   /** Reader numbers: who may see it. */
   readers: number[]
 }
-type Row = Omit<IssuedDocument, 'recipients' | 'readers'> & { recipients: Recipient[] | null; readers: number[] | null; origin: string; state: string | null }
+type Row = Omit<IssuedDocument, 'recipients' | 'readers'> & {
+  recipients: Recipient[] | null
+  readers: number[] | null
+  origin: string
+  state: string | null
+  recalledAt: Date | null
+}
 
 export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDocument> {
   // Locked before anything is read: a statement that waited for the lock would see other tables as they were before.
   await ctx.db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
   const { rows } = await sql<Row>`${prepared}
     with o as (select * from document where id = ${id})
-    select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state,
+    select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state, o.recalled_at as "recalledAt",
       o.access = 'named' as named, o.urgency <> 'thuong' as urgent, o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
       (coalesce((select f.bytes from file f where f.id = o.issued_file_id), 0) + coalesce((
         select sum(f.bytes) from revision v join attachment t on t.revision_id = v.id join file f on f.id = t.file_id
@@ -46,5 +52,6 @@ export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDo
   const mine = personOf(ctx.actor).readers
   if (row?.origin !== 'own' || !row.readers?.some((no) => mine.includes(no))) throw new AppError('not_found', 'document.not_found')
   if (row.state !== 'issued') throw new AppError('rule', 'document.not_issued')
+  if (row.recalledAt) throw new AppError('rule', 'document.recalled')
   return { ...row, readers: row.readers, recipients: row.recipients ?? [] }
 }

@@ -15,7 +15,8 @@ async function seen(ctx: Ctx, id: string, lock: boolean): Promise<SeenDocument> 
   const mine = personOf(ctx.actor).readers
   if (!readers.some((no) => mine.includes(no))) throw missing
   const { unit, origin, state, draftedBy, signerId, sent } = row
-  return { ...row, facts: { unit, origin, state, draftedBy, signerId, sent } }
+  const recalled = row.recalledAt !== null
+  return { ...row, facts: { unit, origin, state, draftedBy, signerId, sent, recalled } }
 }
 
 /** A document the actor may see. Throws document.not_found. */

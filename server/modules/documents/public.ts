@@ -1,10 +1,14 @@
 import type { Urgency } from '../../../contract/words.ts'
+import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { can } from './access.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
+import { lockDocument } from './load-document.ts'
+import { updateDocument } from './queries.ts'
 import { addRecipients as add, type NamedRecipient } from './recipients.ts'
 import { findDuplicate } from './views.ts'
 
@@ -49,6 +53,23 @@ export function openAttachment(ctx: Ctx, documentId: string, attachmentId: strin
 /** Recipients the clerk adds when sending; those already named stay as they are. */
 export function addRecipients(ctx: Ctx, documentId: string, added: readonly Pick<NamedRecipient, 'scope' | 'purpose'>[]): Promise<void> {
   return add(ctx.db, documentId, added)
+}
+
+/**
+ * Locks an issued own document for a recall by a clerk of its office. Throws document.not_found, document.not_permitted,
+ * document.wrong_state, document.recalled.
+ */
+export async function lockForRecall(
+  ctx: Ctx,
+  documentId: string,
+): Promise<{ appointmentId: string | null; unitId: string; code: string; documentOn: string | null }> {
+  const document = await lockDocument(ctx, documentId)
+  const appointmentId = authorise(can.recall(ctx.actor, document.facts))
+  return { appointmentId, unitId: document.unit.id, code: document.code, documentOn: document.documentOn }
+}
+/** The document itself is recalled: it stays as it is and goes nowhere any more. Its row is locked by `lockForRecall`. */
+export function freezeRecalled(ctx: Ctx, documentId: string): Promise<void> {
+  return updateDocument(ctx.db, documentId, { recalled_at: ctx.now }, ctx.now)
 }
 
 /** Around an act that takes files: of one that is refused as secret no byte is kept, once the act is undone. */

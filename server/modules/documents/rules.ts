@@ -2,7 +2,7 @@ import type { Box } from '../../../lib/pades/box.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type State = 'draft' | 'submitted' | 'signed' | 'issued' | 'voided'
-export type Act = 'edit' | 'submit' | 'takeBack' | 'sign' | 'return' | 'takeBackSignature' | 'seal' | 'dispatch' | 'void'
+export type Act = 'edit' | 'submit' | 'takeBack' | 'sign' | 'return' | 'takeBackSignature' | 'seal' | 'dispatch' | 'recall' | 'void'
 
 /** From which states an act starts; "sent" is no state. */
 export const startsFrom: Record<Act, readonly State[]> = {
@@ -14,6 +14,7 @@ export const startsFrom: Record<Act, readonly State[]> = {
   takeBackSignature: ['signed'],
   seal: ['signed'],
   dispatch: ['issued'],
+  recall: ['issued'],
   void: ['issued'],
 }
 

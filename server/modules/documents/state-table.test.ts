@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatchDocument } from '../../../contract/dispatches.ts'
 import * as contract from '../../../contract/documents.ts'
+import { recallDocument } from '../../../contract/recalls.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Attempt, attempts, everyRow } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
@@ -40,6 +41,7 @@ const acts = {
   seal: (id: string) => ({ endpoint: contract.sealDocument, as: 'clerk', id, body: { pin: office.pin, signingId: newId() } }),
   send: (id: string) => ({ endpoint: dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
   void: (id: string) => ({ endpoint: contract.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
+  recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
   createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
   issueOnPaperAgain: (id: string) => ({ endpoint: contract.issueOnPaper, as: 'clerk', body: paper(id) }),
 } satisfies Record<string, (id: string) => Attempt>
@@ -51,7 +53,7 @@ async function does(act: Act, id: string): Promise<string> {
   if (code ?? items?.[0]?.code) throw new Error(`${act}: ${code ?? items?.[0]?.code}`)
   return id
 }
-type Situation = 'draft' | 'submitted' | 'signed' | 'issued' | 'sent' | 'voided' | 'issuedOnPaper' | 'fromOutside'
+type Situation = 'draft' | 'submitted' | 'signed' | 'issued' | 'sent' | 'recalled' | 'voided' | 'issuedOnPaper' | 'fromOutside'
 const situations: Record<Situation, () => Promise<string>> = {
   draft: () => drafted(office),
   submitted: () => submitted(office),
@@ -63,6 +65,7 @@ const situations: Record<Situation, () => Promise<string>> = {
     app.setNow(new Date(app.clock.now().getTime() + 60_000))
     return id
   },
+  recalled: async () => does('recall', await situations.sent()),
   voided: async () => does('void', await situations.issued()),
   async issuedOnPaper() {
     const id = newId()
@@ -80,7 +83,8 @@ const leads: Record<Situation, Partial<Record<Act, State>>> = {
   submitted: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued' },
   issued: { send: 'issued', void: 'voided' },
-  sent: { send: 'issued' },
+  sent: { send: 'issued', recall: 'issued' },
+  recalled: {},
   voided: {},
   issuedOnPaper: { void: 'voided' },
   fromOutside: {},
@@ -90,12 +94,14 @@ const notPermitted = 'document.not_permitted'
 const usually: Record<Act, string> = {
   ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
   ...{ seal: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
-  returnByClerk: notPermitted,
+  ...{ returnByClerk: notPermitted, recall: wrongState },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   signed: { return: notPermitted },
+  issued: { recall: 'recall.nothing' },
   sent: { void: 'document.already_sent' },
-  issuedOnPaper: { send: 'document.no_file' },
+  recalled: { void: 'document.already_sent', send: 'document.recalled', recall: 'document.recalled' },
+  issuedOnPaper: { send: 'document.no_file', recall: 'recall.nothing' },
   fromOutside: { sign: notPermitted, return: notPermitted, takeBackSignature: notPermitted, send: 'document.not_found' },
 }
 

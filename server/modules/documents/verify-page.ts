@@ -7,7 +7,7 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 type Language = 'vi' | 'en'
 type Words = Record<
-  'title' | 'number' | 'date' | 'issuer' | 'voided' | 'found' | 'test' | 'testBody' | 'unknown' | 'unknownBody' | 'language' | 'other',
+  'title' | 'number' | 'date' | 'issuer' | 'voided' | 'recalled' | 'found' | 'test' | 'testBody' | 'unknown' | 'unknownBody' | 'language' | 'other',
   string
 >
 
@@ -27,7 +27,8 @@ function known(words: Words, document: Verified): string {
     [words.date, `${day}/${month}/${year}`],
     [words.issuer, document.issuer],
   ].map(([term, value]) => `<div><dt>${escaped(term ?? '')}</dt><dd>${escaped(value ?? '')}</dd></div>`)
-  const state = document.voided ? `<p class="void">${escaped(words.voided)}</p>` : `<p>${escaped(words.found)}</p>`
+  const ended = document.voided ? words.voided : document.recalled ? words.recalled : undefined
+  const state = ended ? `<p class="void">${escaped(ended)}</p>` : `<p>${escaped(words.found)}</p>`
   const test = document.test ? `<p class="test"><b>${escaped(words.test)}</b> ${escaped(words.testBody)}</p>` : ''
   return `<h1>${escaped(words.title)}</h1>${state}<dl>${rows.join('')}</dl>${test}`
 }

@@ -41,6 +41,7 @@ export type DocumentRow = {
   drafterName: string
   createdAt: Date
   issuedAt: Date | null
+  recalledAt: Date | null
 }
 
 export async function findDocument(db: Db, id: string, lock = false): Promise<DocumentRow | undefined> {
@@ -55,7 +56,7 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
       o.reply_due_on as "replyDueOn", o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
       o.issued_file_id as "issuedFileId", o.issued_sha256 as "issuedSha256", o.issued_on_paper as "issuedOnPaper", o.pages, o.author_name as "authorName",
       o.drafting_unit_id as "draftingUnitId", coalesce(du.name, '') as "draftingUnitName", coalesce(p.full_name, '') as "drafterName",
-      o.created_at as "createdAt", o.issued_at as "issuedAt"
+      o.created_at as "createdAt", o.issued_at as "issuedAt", o.recalled_at as "recalledAt"
     from document o join unit u on u.id = o.unit_id join document_type t on t.code = o.type
       left join issuer i on i.id = o.issuer_id left join seal l on l.id = i.seal_id
       left join unit du on du.id = o.drafting_unit_id left join person p on p.id = o.drafted_by

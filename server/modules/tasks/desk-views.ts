@@ -78,6 +78,14 @@ const fault = (owner: Owner) => sql`
     join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
     join document o on o.id = s.document_id join document_type t on t.code = o.type`
 
+/** Copies of ours that their sender recalled after we had them: what became of them is to be told (Decree 30/2020 art. 18 k.4b). */
+const recalled = (owner: Owner) => sql`
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`r.by`), at: sql`r.at`, due: sql`null::date`, reason: sql`x.text` })}
+  from delivery d join recall r on r.id = d.recall_id join private_text x on x.id = r.reason_text_id
+    join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
+  where d.party_id = any(${ids(owner.clerkOf)}) and d.register_entry_id is not null
+    and not exists (select 1 from recall_answer w where w.delivery_id = d.id)`
+
 const instruct = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
   from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
@@ -102,7 +110,7 @@ const setPin = (owner: Owner) => sql`
 type MixedGroup = Exclude<DeskGroup, 'register' | 'submit'>
 const groups: Record<MixedGroup, (owner: Owner) => RawBuilder<unknown>> = {
   ...documentGroups,
-  ...{ returned, refused, fault, instruct, assigned, set_pin: setPin },
+  ...{ returned, refused, fault, recalled, instruct, assigned, set_pin: setPin },
 }
 const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
 

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Assignment, Submission } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 
@@ -50,4 +50,19 @@ export async function markLead(db: Db, deliveryId: string, mark: { state: 'start
     .where('role', '=', 'lead')
     .where('state', '<>', 'replaced')
     .execute()
+}
+
+export type Cancelled = { deliveryId: string; unitId: string /** Who had a task on it; a leading department stands for nobody here. */; personIds: string[] }
+/** Ends what is open on copies of a recall, and says whose it was, copy by copy. */
+export async function cancelOfRecall(db: Db, recallId: string, at: Date): Promise<Cancelled[]> {
+  const copies = sql`subject_kind = 'delivery' and subject_id in (select id from delivery where recall_id = ${recallId})`
+  const { rows } = await sql<Cancelled>`
+    with ended as (
+      update assignment set state = 'cancelled' where state in ('open', 'started') and ${copies} returning subject_id, unit_id, person_id
+    ), withdrawn as (
+      update submission set state = 'cancelled', decided_at = ${at} where state = 'waiting' and ${copies} returning subject_id, unit_id, to_person_id as person_id
+    )
+    select subject_id as "deliveryId", unit_id as "unitId", coalesce(array_agg(distinct person_id) filter (where person_id is not null), '{}') as "personIds"
+    from (select * from ended union all select * from withdrawn) x group by subject_id, unit_id order by subject_id`.execute(db)
+  return rows
 }

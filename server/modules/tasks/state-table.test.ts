@@ -16,7 +16,7 @@ afterAll(() => app.close())
 
 const personId = (name: 'leaderA' | 'officerA') => given.sender.seeded.people[name].id
 /** Work that was given out is its lead's; what was not, the clerk settles. */
-const lead = (situation: Situation) => (['assigned', 'started', 'finished', 'reopened'].includes(situation) ? 'officerA' : 'clerkA')
+const lead = (situation: Situation) => (['assigned', 'recalled', 'started', 'finished', 'reopened'].includes(situation) ? 'officerA' : 'clerkA')
 
 /** Each act by somebody who may do it when its time has come. */
 const acts = {
@@ -34,7 +34,7 @@ type Act = keyof typeof acts
 
 /** What state the copy is in afterwards; what is not here is refused. */
 const leads: Record<Situation, Partial<Record<Act, string>>> = {
-  ...{ waiting: {}, arrived: {}, refused: {}, withdrawn: {} },
+  ...{ waiting: {}, arrived: {}, refused: {}, withdrawn: {}, recalled: {} },
   accepted: { submit: '03', assign: '04', start: '05', finish: '06' },
   cancelled: { assign: '04', start: '05', finish: '06' },
   submitted: { returnToClerk: '03', assign: '04', start: '05', finish: '06' },

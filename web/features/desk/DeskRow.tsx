@@ -22,6 +22,7 @@ const icons = {
   returned: IconArrowBackUp,
   refused: IconAlertTriangle,
   fault: IconAlertTriangle,
+  recalled: IconArrowBackUp,
   sign: IconSignature,
   seal: IconRubberStamp,
   send: IconSend,
@@ -41,7 +42,10 @@ function useChip(item: DeskItem): { tone: Tone; text: string } {
     const today = format.daysUntil(item.dueOn) === 0
     return { tone: today ? 'gold' : 'quiet', text: today ? t('dueToday') : t('due', { date: format.near(`${item.dueOn}T12:00:00+07:00`) }) }
   }
-  return { tone: item.group === 'seal' || item.group === 'send' ? 'green' : item.group === 'refused' ? 'red' : 'quiet', text: t(`state.${item.group}`) }
+  return {
+    tone: item.group === 'seal' || item.group === 'send' ? 'green' : item.group === 'refused' || item.group === 'recalled' ? 'red' : 'quiet',
+    text: t(`state.${item.group}`),
+  }
 }
 
 /** What happened, by whom, when: the second line. */

@@ -28,6 +28,7 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
     cell.purpose === 'information' && t('matrix.informationOnly'),
     cell.route === 'hand' && t('matrix.byHand'),
     cell.faults > 0 && t('matrix.faults', { count: cell.faults }),
+    cell.recall && t(cell.recall.answer === null ? 'recall.open' : 'recall.answered', { answer: cell.recall.answer ?? '' }),
     cell.remindedAt && t('matrix.why.reminded', { when: format.near(cell.remindedAt) }),
   ].filter(Boolean)
   return (

@@ -4,7 +4,7 @@ import { useActReason } from '../../platform/offline.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { AssignForm } from './AssignForm.tsx'
-import { AcceptForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenForm, ReturnForm, StartForm, SubmitForm } from './act-forms.tsx'
+import { AcceptForm, AnswerRecallForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenForm, ReturnForm, StartForm, SubmitForm } from './act-forms.tsx'
 import styles from './delivery.module.css'
 import { type DeliveryAct, quietActs, waitingAct } from './delivery-acts.ts'
 import type { Delivery } from './dispatches.ts'
@@ -20,6 +20,7 @@ const forms: Record<DeliveryAct, ComponentType<FormProps>> = {
   start: StartForm,
   finish: FinishForm,
   reopen: ReopenForm,
+  answerRecall: AnswerRecallForm,
 }
 const names = {
   accept: 'accept',
@@ -31,6 +32,7 @@ const names = {
   start: 'start',
   finish: 'finish',
   reopen: 'reopen',
+  answerRecall: 'answerRecall',
 } as const
 
 /** In the hand these come in a sheet: below a long page nobody finds them. */

@@ -71,7 +71,7 @@ function Paper({ delivery }: { delivery: Delivery }) {
             <PdfView url={file.url} label={delivery.subject} />
           </Suspense>
         )}
-        {!file && <p className={styles.noFile}>{t('delivery.noFile')}</p>}
+        {!file && <p className={styles.noFile}>{t(delivery.withdrawnReason === null ? 'delivery.noFile' : 'delivery.fileGone')}</p>}
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import type { Delivery } from './dispatches.ts'
 /** What the comparison at acceptance found, in just these words; nothing is said before. */
 function Verdict({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
-  if (delivery.sameAsIssued === null) return null
+  if (delivery.sameAsIssued === null || delivery.withdrawnReason !== null) return null
   return (
     <p className={delivery.sameAsIssued ? styles.same : styles.differs} role={delivery.sameAsIssued ? undefined : 'alert'}>
       <b>{t(delivery.sameAsIssued ? 'delivery.same' : 'delivery.differs')}</b>
@@ -70,8 +70,9 @@ function Notices({ delivery }: { delivery: Delivery }) {
     <>
       {delivery.withdrawnReason !== null && (
         <p className={styles.notice}>
-          <b>{t('delivery.withdrawn')}</b>
+          <b>{t(delivery.recall ? 'recall.byOthers' : 'delivery.withdrawn')}</b>
           <span>{delivery.withdrawnReason}</span>
+          {delivery.recall?.answer && <span>{t('recall.ours', { answer: delivery.recall.answer })}</span>}
         </p>
       )}
       {submission?.state === 'returned' && (

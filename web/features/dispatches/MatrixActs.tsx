@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ActButton } from '../../ui/ActButton.tsx'
 import type { Dispatch } from './dispatches.ts'
 
-export type MatrixSheet = 'withdraw' | 'supplement' | 'resend'
+export type MatrixSheet = 'withdraw' | 'recall' | 'supplement' | 'resend'
 
 /** The quiet acts of a send; the red one stands beside the places it reminds. */
 export function MatrixActs({ dispatch, onOpen }: { dispatch: Dispatch; onOpen: (sheet: MatrixSheet) => void }) {
@@ -17,6 +17,7 @@ export function MatrixActs({ dispatch, onOpen }: { dispatch: Dispatch; onOpen: (
       </ActButton>
       {dispatch.can.supplement === true && <ActButton onClick={() => onOpen('supplement')}>{t('matrix.supplement')}</ActButton>}
       {dispatch.can.withdraw === true && <ActButton onClick={() => onOpen('withdraw')}>{t('matrix.withdraw')}</ActButton>}
+      {dispatch.can.recall === true && <ActButton onClick={() => onOpen('recall')}>{t('recall.act')}</ActButton>}
     </>
   )
 }

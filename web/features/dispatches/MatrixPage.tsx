@@ -26,6 +26,7 @@ import { StateLegend } from './StateLegend.tsx'
 import { sayPlaces } from './say-places.ts'
 
 const WithdrawSheet = lazy(async () => ({ default: (await import('./WithdrawSheet.tsx')).WithdrawSheet }))
+const RecallSheet = lazy(async () => ({ default: (await import('./RecallSheet.tsx')).RecallSheet }))
 const SupplementSheet = lazy(async () => ({ default: (await import('./SupplementSheet.tsx')).SupplementSheet }))
 
 /** Filter and opened place stand in the address: ?trang-thai=00,01&chua-mo=1&noi=… */
@@ -45,10 +46,11 @@ function useAddress() {
   return { filter, setFilter, pinned, addressOf, unpin }
 }
 
-function usePanelTitle(filter: Filter, count: number) {
+function usePanelTitle(dispatch: Dispatch, filter: Filter, count: number) {
   const { t } = useTranslation('dispatches')
   const stateName = useStateName()
-  if (!isFiltering(filter)) return count > 0 ? t('matrix.lacking', { count }) : t('matrix.lackingNone')
+  if (!isFiltering(filter))
+    return count > 0 ? t('matrix.lacking', { count }) : t(dispatch.cells.every((cell) => cell.state === '13') ? 'matrix.allBack' : 'matrix.lackingNone')
   const words = [...filter.states.map(stateName), ...(filter.unopened ? [t('matrix.unopened')] : [])].join(', ')
   return t(count > 0 ? 'matrix.filtered' : 'matrix.filteredNone', { filter: words, count })
 }
@@ -66,7 +68,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
   const { filter, setFilter, pinned, addressOf, unpin } = useAddress()
   const [sheet, setSheet] = useState<MatrixSheet | null>(null)
   const shown = listed(dispatch.cells, filter)
-  const title = usePanelTitle(filter, shown.length)
+  const title = usePanelTitle(dispatch, filter, shown.length)
   const open = dispatch.cells.find((cell) => cell.deliveryId === pinned)
   const chosenFirst = isFiltering(filter) ? dispatch.cells.filter((cell) => matches(cell, filter) && canTakeBack(cell)).map((cell) => cell.deliveryId) : []
   const refused = dispatch.cells.filter((cell) => cell.state === '02')
@@ -113,6 +115,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
         </Sheet>
       )}
       <Suspense fallback={null}>
+        {sheet === 'recall' && <RecallSheet dispatch={dispatch} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
         {sheet === 'withdraw' && <WithdrawSheet dispatch={dispatch} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
         {(sheet === 'supplement' || sheet === 'resend') && (
           <SupplementSheet dispatch={dispatch} places={sheet === 'resend' ? refused : undefined} onClose={() => setSheet(null)} />

@@ -186,3 +186,27 @@ export function ReopenForm({ delivery, primary, onDone }: FormProps) {
     </ActForm>
   )
 }
+
+/** What became of a recalled copy, on the system and on paper: the sender reads it in the matrix. */
+export function AnswerRecallForm({ delivery, primary, onDone }: FormProps) {
+  const { t } = useTranslation('dispatches')
+  const { act, finish } = useDeliveryCall('answerRecall')
+  const [id] = useState(newId)
+  const [text, setText] = useState(() => t('recall.usualAnswer'))
+  const commit = async () => {
+    finish(await act.mutateAsync({ ...one(delivery), body: { id, text } }), t('recall.answerDone'))
+    onDone()
+  }
+  return (
+    <ActForm
+      label={t('act.answerRecall')}
+      busy={act.isPending}
+      error={act.error}
+      lacks={text.trim() === '' ? t('act.needReason') : undefined}
+      primary={primary}
+      onCommit={commit}
+    >
+      <WordsField label={t('recall.answer')} value={text} onChange={setText} />
+    </ActForm>
+  )
+}

@@ -6,6 +6,7 @@ const returned = new Set(['refuse', 'reportFault', 'returnToClerk', 'reopen'])
 
 /** The one step that waits for the reader; everything else one may do is quiet. */
 export function waitingAct({ can, state, purpose, submission }: Delivery): DeliveryAct | null {
+  if (can.answerRecall === true) return 'answerRecall'
   const open = steps.filter((act) => can[act] === true)
   if (state === '06' || (purpose === 'information' && state !== '01')) return null
   if (state !== '03') return open.find((act) => act !== 'assign' && act !== 'submit') ?? null

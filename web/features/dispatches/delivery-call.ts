@@ -13,6 +13,7 @@ type ActName =
   | 'startAssignment'
   | 'finishAssignment'
   | 'reopenAssignment'
+  | 'answerRecall'
 
 /** Every act answers with the copy as it now is: the screen takes it at once, and says what was done. */
 export function useDeliveryCall<N extends ActName>(name: N) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, InboxItem } from './dispatches.ts'
 import { withKept } from './kept-rows.ts'
-import { canTakeBack, groupCells, isLate, listed, toRemind } from './matrix.ts'
+import { canRecall, canTakeBack, groupCells, isLate, listed, toRemind } from './matrix.ts'
 
 const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   deliveryId: `d-${name}`,
@@ -21,6 +21,7 @@ const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   arrivalNumber: null,
   remindedAt: null,
   faults: 0,
+  recall: null,
   lacks: null,
   phone: null,
   ...more,
@@ -65,6 +66,9 @@ describe('the matrix', () => {
   })
   it('takes back only what is on its way or lies unaccepted', () => {
     expect(names(cells.filter(canTakeBack))).toEqual(['far', 'here', 'read', 'info'])
+  })
+  it('recalls whatever is still there', () => {
+    expect(names(cells.filter((one) => !canRecall(one)))).toEqual(names(cells.filter((one) => one.state === '02' || one.state === '13')))
   })
   it('puts special zones and wards first and leaves the order within a group', () => {
     const mixed = [

@@ -1,5 +1,6 @@
 import * as contract from '../../../../contract/dispatches.ts'
 import { registerByHand } from '../../../../contract/documents.ts'
+import { recallDocument } from '../../../../contract/recalls.ts'
 import { cancelEntry } from '../../../../contract/registers.ts'
 import * as tasks from '../../../../contract/tasks.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -79,6 +80,10 @@ const assigned = after(accepted, (going, id) => {
   const assignments = [{ id: newId(), role: 'lead', personId: going.sender.seeded.people.officerA.id }]
   return must(going, { endpoint: tasks.assignDelivery, as: 'leaderA', id, body: { assignments } })
 })
+const recalled = after(assigned, async (going, id) => {
+  const body = { id: newId(), deliveryIds: [id], reason: 'Ban hành nhầm', decidedByAppointmentId: going.sender.seeded.people.leader.appointmentId }
+  return must(going, { endpoint: recallDocument, as: 'clerk', id: (await copyOf(going.app, id)).documentId, body })
+})
 const started = after(assigned, (going, id) => must(going, { endpoint: tasks.startAssignment, as: 'officerA', id }))
 const finished = after(started, (going, id) => must(going, { endpoint: tasks.finishAssignment, as: 'officerA', id, body: {} }))
 /** Settled at the desk while it still waits with the leader. */
@@ -91,7 +96,7 @@ async function entered(going: Going): Promise<string> {
 }
 
 const makers = {
-  ...{ waiting, arrived, refused, withdrawn, accepted, cancelled, submitted, assigned, started, finished, finishedAsSubmitted, reopened, entered },
+  ...{ waiting, arrived, refused, withdrawn, accepted, cancelled, submitted, assigned, recalled, started, finished, finishedAsSubmitted, reopened, entered },
 }
 export type Situation = keyof typeof makers
 export const situations = Object.keys(makers) as Situation[]

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { query } from '../../platform/api.ts'
+import { SelectField } from '../../ui/Field.tsx'
+
+/** Leaders who may decide: those who sign for the document's issuer; the document's own signer to begin with. */
+export function useDecider(documentId: string) {
+  const document = useQuery(query('getDocument', { params: { id: documentId } }))
+  const issuerId = document.data?.issuerId ?? ''
+  const signers = useQuery({ ...query('listSigners', { query: { issuerId } }), enabled: issuerId !== '' })
+  const leaders = signers.data?.items ?? []
+  const usual = document.data?.signer?.appointmentId ?? ''
+  const [chosen, choose] = useState<string | null>(null)
+  const leader = chosen ?? (leaders.some((one) => one.appointmentId === usual) ? usual : '')
+  return { leaders, leader, choose, error: document.error ?? signers.error }
+}
+
+export function DecidedBy({ decider }: { decider: ReturnType<typeof useDecider> }) {
+  const { t } = useTranslation('dispatches')
+  return (
+    <SelectField
+      label={t('matrix.decidedBy')}
+      none={t('act.submitChoose')}
+      value={decider.leader}
+      options={decider.leaders.map((one) => ({ value: one.appointmentId, label: `${one.fullName}, ${one.office}` }))}
+      onChange={decider.choose}
+    />
+  )
+}
