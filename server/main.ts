@@ -4,7 +4,7 @@ import { readConfig } from './platform/config.ts'
 import type { App } from './platform/ctx.ts'
 import { openDatabase } from './platform/db.ts'
 import { createLocalFileStore } from './platform/file-store.ts'
-import { createInspector, usualLimits } from './platform/inspect/inspector.ts'
+import { openHelpers } from './platform/helpers.ts'
 import { startLive } from './platform/live.ts'
 import { createLog } from './platform/log.ts'
 
@@ -14,8 +14,8 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, 'web')
   const database = openDatabase(config.databaseUrl, { max: config.databasePool, log, name: 'nhipcau-web' })
   const live = await startLive({ databaseUrl: config.databaseUrl, db: database.kysely, log, rules: liveRules() })
-  const inspector = createInspector(usualLimits, config.inspectors)
-  const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), inspector, log, wake: live.wake }
+  const { helpers, close } = openHelpers(config)
+  const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), ...helpers, log, wake: live.wake }
   const server = await buildServer(app, live)
   await server.listen({ host: config.host, port: config.port })
   process.send?.({ ready: true, port: config.port })
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     stopping = true
     await live.stop()
     await server.close()
-    await inspector.close()
+    await close()
     await database.kysely.destroy()
     process.exit(0)
   }

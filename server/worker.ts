@@ -5,7 +5,7 @@ import { readConfig } from './platform/config.ts'
 import type { App } from './platform/ctx.ts'
 import { openDatabase } from './platform/db.ts'
 import { createLocalFileStore } from './platform/file-store.ts'
-import { createInspector, usualLimits } from './platform/inspect/inspector.ts'
+import { openHelpers } from './platform/helpers.ts'
 import { startWorker } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 
@@ -14,9 +14,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, 'worker')
   const database = openDatabase(config.databaseUrl, { max: 8, log, name: 'nhipcau-worker' })
-  const inspector = createInspector(usualLimits, config.inspectors)
+  const { helpers, close } = openHelpers(config)
   const wake = createAnnouncer(database.pool, log)
-  const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), inspector, log, wake }
+  const app: App = { db: database.kysely, config, clock: systemClock, files: createLocalFileStore(config.dataDir), ...helpers, log, wake }
   const worker = await startWorker(app, database.pool, modules)
   process.send?.({ ready: true })
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     await worker.stop()
-    await inspector.close()
+    await close()
     await database.kysely.destroy()
     process.exit(0)
   }

@@ -14,6 +14,7 @@ const shape = z.object({
   MAX_FILE_MB: number(50),
   MAX_SEND_MB: number(200),
   INSPECTORS: number(2),
+  TYPESETTERS: number(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -32,6 +33,7 @@ export type Config = {
   readonly maxSendBytes: number
   /** How many uploads are looked into at the same time. */
   readonly inspectors: number
+  readonly typesetters: number
   readonly logLevel: string
 }
 
@@ -58,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxFileBytes: value.MAX_FILE_MB * 1024 * 1024,
     maxSendBytes: value.MAX_SEND_MB * 1024 * 1024,
     inspectors: value.INSPECTORS,
+    typesetters: value.TYPESETTERS,
     logLevel: value.LOG_LEVEL,
   })
 }

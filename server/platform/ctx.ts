@@ -7,15 +7,14 @@ import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { LiveEvent } from './events.ts'
 import type { FileStore } from './file-store.ts'
-import type { Inspector } from './inspect/inspector.ts'
+import type { Helpers } from './helpers.ts'
 
 /** Ports to the outside, built once. Never modules. */
-export type App = {
+export type App = Helpers & {
   db: Kysely<DB>
   config: Config
   clock: Clock
   files: FileStore
-  inspector: Inspector
   log: Logger
   /** Called after a commit with its events, so that live screens and followers wake. */
   wake: (events: readonly LiveEvent[]) => void

@@ -10,9 +10,9 @@ import { readConfig } from '../platform/config.ts'
 import type { App, Ctx } from '../platform/ctx.ts'
 import { openDatabase } from '../platform/db.ts'
 import { createLocalFileStore } from '../platform/file-store.ts'
+import { openHelpers } from '../platform/helpers.ts'
 import { contextOf } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
-import { createInspector, usualLimits } from '../platform/inspect/inspector.ts'
 import { type Live, startLive } from '../platform/live.ts'
 import { cloneDatabase, type TestDatabase } from './test-db.ts'
 
@@ -33,13 +33,13 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, WEB_DIR: join(dataDir, 'no-web'), LOG_LEVEL: 'silent', ...options.env })
   let fixed = options.now ? new Date(options.now) : undefined
   const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, rules: liveRules() })
-  const inspector = createInspector(usualLimits, config.inspectors)
+  const { helpers, close } = openHelpers(config)
   const app: App = {
     db: database.kysely,
     config,
     clock: { now: () => fixed ?? new Date() },
     files: createLocalFileStore(dataDir),
-    inspector,
+    ...helpers,
     log,
     wake: live.wake,
   }
@@ -57,7 +57,7 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
     async close() {
       await live.stop()
       await server.close()
-      await inspector.close()
+      await close()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
     },
@@ -69,9 +69,9 @@ export type Instance = { server: FastifyInstance; close(): Promise<void> }
 export async function startAnother(app: TestApp): Promise<Instance> {
   const database = openDatabase(app.database.url, { max: 4, log: app.log, name: 'nhipcau-another' })
   const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, rules: liveRules() })
-  const { config, clock, inspector, log } = app
+  const { config, clock, inspector, typesetter, log } = app
   const server = await buildServer(
-    { ...{ config, clock, inspector, log }, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake },
+    { ...{ config, clock, inspector, typesetter, log }, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake },
     live,
   )
   await server.ready()

@@ -10,8 +10,9 @@ import { makeDocx } from '../../testing/papers/make-docx.ts'
 import { makeEncryptedPdf } from '../../testing/papers/make-encrypted-pdf.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
 import { makeSignaturePng } from '../../testing/papers/make-png.ts'
+import type { ChildLimits } from '../child/child.ts'
 import { clear, drawPng } from '../draw-png.ts'
-import { createInspector, type InspectionLimits, usualLimits } from './inspector.ts'
+import { createInspector, usualLimits } from './inspector.ts'
 
 const inspector = createInspector(usualLimits, 2)
 afterAll(() => inspector.close())
@@ -98,7 +99,7 @@ test('what else fills the memory of the server refuses no file', async () => {
 })
 
 /** An inspector whose processes have all been started, and their ids. */
-async function started(limits: InspectionLimits, atOnce: number) {
+async function started(limits: ChildLimits, atOnce: number) {
   const spawn = vi.spyOn(ChildProcess.prototype as unknown as { spawn(): void }, 'spawn')
   const pool = createInspector(limits, atOnce)
   const path = kept(await makePdf())

@@ -1,4 +1,5 @@
-import { type Asking, createProcess } from './inspect-process.ts'
+import type { ChildLimits } from '../child/child.ts'
+import { createChildPool } from '../child/child-pool.ts'
 
 /** One run of text on a page: points (1/72 inch) from the lower left corner, page from 0. */
 export type TextRun = { page: number; text: string; x: number; y: number; width: number; height: number }
@@ -19,42 +20,16 @@ export type Inspector = {
   inspect(path: string, name: string): Promise<Inspection>
   close(): Promise<void>
 }
-export type InspectionRequest = { id: number; path: string; name: string; maxMemoryMb: number }
-export type InspectionAnswer = { id: number; inspection: Inspection }
-export type InspectionLimits = { maxMs: number; maxMemoryMb: number }
+export type InspectionQuestion = { path: string; name: string }
 
-export const usualLimits: InspectionLimits = { maxMs: 20_000, maxMemoryMb: 512 }
+export const usualLimits: ChildLimits = { maxMs: 20_000, maxMemoryMb: 512 }
+const tooComplex: Inspection = { ok: false, refusal: 'file.too_complex' }
 
 /**
- * So many files are looked into at once, each in a process that is started when it is needed; one that overruns its time or
- * memory is ended and answers file.too_complex, while the others go on.
+ * So many files are looked into at once; one that overruns its time or memory is ended and answers file.too_complex, while the
+ * others go on.
  */
-export function createInspector(limits: InspectionLimits, atOnce: number): Inspector {
-  const all = Array.from({ length: atOnce }, () => createProcess(limits))
-  const idle: Asking[] = [...all]
-  const waiting: ((free: Asking) => void)[] = []
-
-  const take = () => {
-    const free = idle.pop()
-    return free ? Promise.resolve(free) : new Promise<Asking>((resolve) => waiting.push(resolve))
-  }
-  const giveBack = (free: Asking) => {
-    const next = waiting.shift()
-    if (next) next(free)
-    else idle.push(free)
-  }
-
-  return {
-    async inspect(path, name) {
-      const free = await take()
-      try {
-        return await free.ask(path, name)
-      } finally {
-        giveBack(free)
-      }
-    },
-    async close() {
-      await Promise.all(all.map((one) => one.end()))
-    },
-  }
+export function createInspector(limits: ChildLimits, atOnce: number): Inspector {
+  const pool = createChildPool<InspectionQuestion, Inspection>({ module: new URL('./inspect-child', import.meta.url), limits, lost: tooComplex }, atOnce)
+  return { inspect: (path, name) => pool.ask({ path, name }), close: () => pool.end() }
 }

@@ -2,26 +2,35 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Inspection, InspectionAnswer, InspectionLimits, InspectionRequest } from './inspector.ts'
 
-export type Asking = {
-  /** One file at a time. */
-  ask(path: string, name: string): Promise<Inspection>
+export type ChildLimits = { maxMs: number; maxMemoryMb: number }
+/** What goes over: the limit of memory rides along, since the child watches itself. */
+export type Asked<Question> = { id: number; question: Question; maxMemoryMb: number }
+export type Answered<Answer> = { id: number; answer: Answer }
+export type Child<Question, Answer> = {
+  /** One question at a time. */
+  ask(question: Question): Promise<Answer>
   end(): Promise<void>
 }
+export type ChildKind<Answer> = {
+  /** File of the child without its ending, as an address. */
+  module: URL
+  limits: ChildLimits
+  /** What it answers when its process was ended for overrunning time or memory. */
+  lost: Answer
+}
 
-const tooComplex: Inspection = { ok: false, refusal: 'file.too_complex' }
-const here = fileURLToPath(import.meta.url)
 /** From sources (tests, tsx) it must be taught TypeScript; the built product has plain JavaScript. */
-const isSource = here.endsWith('.ts')
-const child = fileURLToPath(new URL(isSource ? './inspect-child.ts' : './inspect-child.js', import.meta.url))
+const isSource = import.meta.url.endsWith('.ts')
 
-/** It reads what strangers sent: it gets no secret of the environment, and what it prints is not read. */
-function start(maxMemoryMb: number): ChildProcess {
-  const started = fork(child, {
-    cwd: dirname(here),
+/** It works on what strangers sent: it gets no secret of the environment, and what it prints is not read. */
+function start(module: URL, maxMemoryMb: number): ChildProcess {
+  const file = `${fileURLToPath(module)}${isSource ? '.ts' : '.js'}`
+  const started = fork(file, {
+    cwd: dirname(file),
     env: { PATH: process.env.PATH },
     execArgv: [`--max-old-space-size=${maxMemoryMb}`, ...(isSource ? ['--import', 'tsx'] : [])],
+    serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   started.unref()
@@ -29,15 +38,15 @@ function start(maxMemoryMb: number): ChildProcess {
   return started
 }
 
-/** A process for one file after the other, started at the first use and anew when it ended. */
-export function createProcess(limits: InspectionLimits): Asking {
+/** A process for one question after the other, started at the first use and anew when it ended. */
+export function createChild<Question, Answer>({ module, limits, lost }: ChildKind<Answer>): Child<Question, Answer> {
   let running: ChildProcess | undefined
   let turn = 0
 
   const ensure = () => {
     if (running?.connected) return running
-    const started = start(limits.maxMemoryMb)
-    // One that ends between two files must neither end this process nor be given the next file.
+    const started = start(module, limits.maxMemoryMb)
+    // One that ends between two questions must neither end this process nor be given the next one.
     const gone = () => {
       if (running === started) running = undefined
       started.kill('SIGKILL')
@@ -57,7 +66,7 @@ export function createProcess(limits: InspectionLimits): Asking {
 
   return {
     end,
-    ask: (path, name) =>
+    ask: (question) =>
       new Promise((settle, fail) => {
         const current = ensure()
         turn += 1
@@ -66,14 +75,14 @@ export function createProcess(limits: InspectionLimits): Asking {
           clearTimeout(timer)
           current.off('message', onMessage).off('error', onError).off('exit', onEnd)
         }
-        const onMessage = (answer: InspectionAnswer) => {
-          if (answer.id !== id) return
+        const onMessage = (answered: Answered<Answer>) => {
+          if (answered.id !== id) return
           leave()
-          settle(answer.inspection)
+          settle(answered.answer)
         }
         const onEnd = () => {
           leave()
-          settle(tooComplex)
+          settle(lost)
         }
         const onError = (error: Error) => {
           leave()
@@ -81,7 +90,7 @@ export function createProcess(limits: InspectionLimits): Asking {
         }
         const timer = setTimeout(() => void end(), limits.maxMs)
         current.on('message', onMessage).once('error', onError).once('exit', onEnd)
-        current.send({ id, path, name, maxMemoryMb: limits.maxMemoryMb } satisfies InspectionRequest)
+        current.send({ id, question, maxMemoryMb: limits.maxMemoryMb } satisfies Asked<Question>)
       }),
   }
 }
