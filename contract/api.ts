@@ -1,3 +1,4 @@
+import * as calendar from './calendar.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
@@ -13,7 +14,8 @@ import * as tasks from './tasks.ts'
 
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
-export type Api = Endpoints<typeof dispatches> &
+export type Api = Endpoints<typeof calendar> &
+  Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
   Endpoints<typeof identity> &
@@ -25,7 +27,7 @@ export type Api = Endpoints<typeof dispatches> &
   Endpoints<typeof system> &
   Endpoints<typeof tasks>
 
-const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, recalls, registers, search, signatures, system, tasks]
+const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, recalls, registers, search, signatures, system, tasks, calendar]
 /** All endpoints as values, for the walk over every endpoint and for OpenAPI. */
 export const everyEndpoint = modules.flatMap((module) =>
   Object.values(module).filter((value) => typeof value === 'object' && value !== null && 'path' in value && 'auth' in value),

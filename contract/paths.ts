@@ -29,6 +29,10 @@ export const paths = {
   importOrganisation: 'POST /api/organisation/import',
   getReadiness: 'GET /api/readiness',
 
+  getCalendar: 'GET /api/calendar',
+  setCalendarDay: 'POST /api/calendar-days',
+  removeCalendarDay: 'POST /api/calendar-days/:id/removal',
+
   getMyKey: 'GET /api/my-key',
   setPin: 'POST /api/my-key/pin',
   setSignatureImage: 'PUT /api/my-key/image',

@@ -13,6 +13,10 @@ export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
 export const deskGroups = ['returned', 'refused', 'fault', 'recalled', 'sign', 'seal', 'send', 'register', 'submit', 'instruct', 'assigned', 'set_pin'] as const
+/** What an office may say of a day: a holiday, a weekday off in exchange, a Saturday worked in exchange. */
+export const calendarKinds = ['holiday', 'off', 'working'] as const
+/** Days off of the Labour Code 2019, art. 111 and 112. */
+export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunification', 'labour', 'national', 'national_neighbour', 'compensation'] as const
 /** Kinds of object that a reference may name. */
 export const objectKinds = [
   'unit',
@@ -32,6 +36,7 @@ export const objectKinds = [
   'recall',
   'account',
   'issuer',
+  'calendar_day',
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 

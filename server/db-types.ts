@@ -121,6 +121,19 @@ export interface Attachment {
   revision_id: string;
 }
 
+export interface CalendarDay {
+  id: string;
+  kind: string;
+  name: string;
+  on_date: string;
+  /**
+   * By which notice or decision; the event of taking back carries its own.
+   */
+  reason_text_id: string;
+  removed_at: Timestamp | null;
+  set_by: string;
+}
+
 export interface CertificateAuthority {
   certificate: Buffer;
   created_at: Generated<Timestamp>;
@@ -761,6 +774,7 @@ export interface DB {
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;
+  calendar_day: CalendarDay;
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
   credential: Credential;

@@ -2,8 +2,7 @@ import { addDays, weekdayOf } from './days.ts'
 import { lunarToSolar, tetOf } from './lunar-calendar.ts'
 
 /** `compensation`: the working day that follows a holiday on a Saturday or Sunday (Labour Code 2019 art. 111 k.3). */
-export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunification', 'labour', 'national', 'national_neighbour', 'compensation'] as const
-export type HolidayName = (typeof holidayNames)[number]
+export type HolidayName = 'new_year' | 'tet_eve' | 'tet' | 'hung_kings' | 'reunification' | 'labour' | 'national' | 'national_neighbour' | 'compensation'
 export type Holiday = { on: string; name: HolidayName }
 
 export const isWeekend = (day: string): boolean => [0, 6].includes(weekdayOf(day))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, toDay, toNumber, yearOf } from './days.ts'
 import { legalHolidays } from './holidays.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkingCalendar, workingDaysBetween } from './working-days.ts'
+import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkingCalendar, workingDayBefore, workingDaysBetween } from './working-days.ts'
 
 const bare: WorkingCalendar = () => new Map()
 const years = new Map<number, ReadonlyMap<string, boolean>>()
@@ -71,6 +71,16 @@ test('the n-th working day is n working days away, and worked', () => {
       const reached = addWorkingDays(calendar, from, count)
       expect(isWorkingDay(calendar, reached)).toBe(true)
       expect(workingDaysBetween(calendar, from, reached)).toBe(count)
+    }),
+  )
+})
+
+test('a day is over n working days ago exactly when it lies at or before the n-th working day before', () => {
+  fc.assert(
+    fc.property(anyCalendar, anyDay, anyDay, fc.integer({ min: 1, max: 5 }), (calendar, due, other, count) => {
+      const today = nextWorkingDay(calendar, other)
+      const days = workingDaysBetween(calendar, nextWorkingDay(calendar, due), today)
+      expect(days >= count).toBe(due <= workingDayBefore(calendar, today, count))
     }),
   )
 })

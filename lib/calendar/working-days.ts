@@ -21,6 +21,16 @@ export function addWorkingDays(calendar: WorkingCalendar, day: string, count: nu
   return reached
 }
 
+/** The n-th working day before the day: what was due on it or earlier is overdue since n working days. */
+export function workingDayBefore(calendar: WorkingCalendar, day: string, count = 1): string {
+  let reached = day
+  for (let left = count; left > 0; left--) {
+    reached = addDays(reached, -1)
+    while (!isWorkingDay(calendar, reached)) reached = addDays(reached, -1)
+  }
+  return reached
+}
+
 /** Monday to Friday from the beginning of the count of days up to and including the day. */
 function weekdaysUpTo(day: string): number {
   // Julian day number 0 is a Monday.

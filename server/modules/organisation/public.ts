@@ -19,6 +19,12 @@ export function getUnitRef(db: Db, id: string): Promise<UnitRef> {
   return views.getUnitRef(db, id)
 }
 
+/** The unit that the installation was founded with: who administers it administers everything. */
+export async function rootUnit(db: Db): Promise<UnitRef | undefined> {
+  const rootUnitId = (await views.findInstallation(db))?.rootUnitId
+  return rootUnitId ? views.getUnitRef(db, rootUnitId) : undefined
+}
+
 /** What lists show of units, by id; ids without a unit are left out. */
 export function unitsByIds(db: Db, ids: readonly string[]): Promise<Map<string, UnitHead>> {
   return views.unitsByIds(db, ids)
