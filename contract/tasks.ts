@@ -85,6 +85,8 @@ const deskItem = z.object({
   at: instant,
   dueOn: day.nullable(),
   overdue: z.boolean(),
+  /** Working days since it was due; 0 on the days off that follow at once. */
+  overdueDays: z.number(),
   remindedAt: instant.nullable(),
   count: z.number().nullable(),
   reason: z.string().nullable(),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, toDay, toNumber, yearOf } from './days.ts'
 import { legalHolidays } from './holidays.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay, type WorkingCalendar, workingDayBefore, workingDaysBetween } from './working-days.ts'
+import { addWorkingDays, isWorkingDay, nextWorkingDay, overdueBefore, type WorkingCalendar, workingDayBefore, workingDaysBetween } from './working-days.ts'
 
 const bare: WorkingCalendar = () => new Map()
 const years = new Map<number, ReadonlyMap<string, boolean>>()
@@ -81,6 +81,14 @@ test('a day is over n working days ago exactly when it lies at or before the n-t
       const today = nextWorkingDay(calendar, other)
       const days = workingDaysBetween(calendar, nextWorkingDay(calendar, due), today)
       expect(days >= count).toBe(due <= workingDayBefore(calendar, today, count))
+    }),
+  )
+})
+
+test('overdue is what lies, moved off the days off, before today', () => {
+  fc.assert(
+    fc.property(anyCalendar, anyDay, anyDay, (calendar, due, today) => {
+      expect(due < overdueBefore(calendar, today)).toBe(nextWorkingDay(calendar, due) < today)
     }),
   )
 })

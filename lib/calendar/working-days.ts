@@ -31,6 +31,9 @@ export function workingDayBefore(calendar: WorkingCalendar, day: string, count =
   return reached
 }
 
+/** What was due before this day is overdue: a due date on a day off counts from the working day it moves to. */
+export const overdueBefore = (calendar: WorkingCalendar, today: string): string => addDays(workingDayBefore(calendar, today), 1)
+
 /** Monday to Friday from the beginning of the count of days up to and including the day. */
 function weekdaysUpTo(day: string): number {
   // Julian day number 0 is a Monday.

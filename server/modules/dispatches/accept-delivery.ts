@@ -5,6 +5,7 @@ import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emit } from '../../platform/events.ts'
+import { movedDue } from '../calendar/public.ts'
 import { enterIncoming } from '../registers/public.ts'
 import { can, type DeliveryRef, mayRegisterAnew } from './access.ts'
 import { readDelivery } from './delivery-detail.ts'
@@ -57,11 +58,12 @@ async function register(ctx: Ctx, delivery: DeliveryRef, issued: Issued, causeId
   return entryId
 }
 
-async function accept(ctx: Ctx, id: string, dueOn: string | null, sameAsIssued: boolean | null): Promise<void> {
+async function accept(ctx: Ctx, id: string, askedOn: string | null, sameAsIssued: boolean | null): Promise<void> {
   const found = await lockDelivery(ctx, id)
   const appointmentId = authorise(can.accept(ctx.actor, found))
   const delivery = await arriveFirst(ctx, found)
   const issued = await findIssued(ctx.db, delivery.documentId)
+  const dueOn = await movedDue(ctx.db, askedOn)
   const facts = {
     dispatchId: delivery.dispatchId,
     documentId: delivery.documentId,
@@ -70,6 +72,7 @@ async function accept(ctx: Ctx, id: string, dueOn: string | null, sameAsIssued: 
     sha256: issued.sha256?.toString('hex') ?? null,
     sameAsIssued,
     dueOn,
+    askedOn,
   }
   const [eventId] = await emit(ctx, [
     { name: 'delivery.accepted', objectKind: 'delivery', objectId: id, unitId: delivery.unit.id, appointmentId, tell: [delivery.fromPartyId], facts },

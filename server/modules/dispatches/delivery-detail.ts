@@ -3,6 +3,7 @@ import type { Reply } from '../../../contract/endpoint.ts'
 import { type Actor, asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { overdueBefore } from '../calendar/public.ts'
 import { can, type DeliveryRef, type Tasks } from './access.ts'
 import { findDetail, findSubmission, listAttachments, listFaults, listTasks, type SubmissionRow, type TaskRow } from './detail-views.ts'
 import { listWays } from './dispatch-views.ts'
@@ -38,7 +39,7 @@ function canOf(actor: Actor, delivery: DeliveryRef, tasks: Tasks) {
 /** One copy with its document, its way and its tasks. What was taken back shows its line and the reason, not the paper. */
 export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const delivery = await loadDelivery(ctx, id)
-  const { fileName, route, ...detail } = await findDetail(ctx.db, id, dayIn(ctx.now))
+  const { fileName, route, ...detail } = await findDetail(ctx.db, id, await overdueBefore(ctx.db, dayIn(ctx.now)))
   const way = (await listWays(ctx.db, { deliveryId: id })).get(id) ?? []
   const withdrawn = delivery.state === '13'
   const submission = await findSubmission(ctx.db, id)

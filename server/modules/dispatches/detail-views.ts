@@ -30,9 +30,9 @@ export type Detail = {
   fileName: string | null
   leadName: string | null
 }
-export async function findDetail(db: Db, id: string, today: string): Promise<Detail> {
+export async function findDetail(db: Db, id: string, overdueBefore: string): Promise<Detail> {
   const { rows } = await sql<Detail>`
-    select ${itemColumns(today)}, o.author_name as "issuerName", o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages,
+    select ${itemColumns(overdueBefore)}, o.author_name as "issuerName", o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages,
       o.reply_due_on as "replyDueOn", m.text as message, d.route, ${sayUnit('own')} as "unitName", d.same_as_issued as "sameAsIssued", f.name as "fileName"
     from ${itemTables} join unit own on own.id = d.party_id left join private_text m on m.id = s.message_text_id left join file f on f.id = o.issued_file_id
     where d.id = ${id}`.execute(db)
@@ -47,12 +47,12 @@ const leadTask = sql`left join lateral (
 /** What lists and the detail of copies show alike; for SQL over `itemTables`. */
 export const itemTables = sql`delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id
   join document_type t on t.code = o.type join unit u on u.id = s.from_party_id ${leadTask}`
-export const itemColumns = (today: string) => {
+export const itemColumns = (overdueBefore: string) => {
   const dueOn = sql`coalesce(lead.due_on, d.due_on, o.reply_due_on)`
   return sql`d.id, o.id as "documentId", o.code, o.document_on as "documentOn", t.name as "typeName", o.subject, o.urgency,
     case when o.origin = 'outside' then o.author_name else ${sayUnit('u')} end as "fromName", d.purpose, d.state, d.sent_at as "sentAt",
     d.opened_at is null and d.purpose = 'action' and d.state in ('00', '01') as unread, d.reminded_at as "remindedAt", ${dueOn} as "dueOn",
-    d.purpose = 'action' and d.state in ('00', '01', '03', '04', '05') and coalesce(${dueOn} < ${today}::date, false) as overdue,
+    d.purpose = 'action' and d.state in ('00', '01', '03', '04', '05') and coalesce(${dueOn} < ${overdueBefore}::date, false) as overdue,
     ${arrivalNumber} as "arrivalNumber", lead.name as "leadName"`
 }
 

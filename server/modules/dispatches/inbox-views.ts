@@ -73,25 +73,25 @@ const conditions = (box: Box, filter: InboxFilter) => {
 }
 
 /** The page's ids first, by the inbox index; only they are joined with what the list shows. */
-const items = (picked: RawBuilder<unknown>, today: string) => sql<InboxRow>`
-  select ${itemColumns(today)}, ${attachments} as attachments from (${picked}) picked join ${itemTables} on true where d.id = picked.id order by picked.place`
+const items = (picked: RawBuilder<unknown>, overdueBefore: string) => sql<InboxRow>`
+  select ${itemColumns(overdueBefore)}, ${attachments} as attachments from (${picked}) picked join ${itemTables} on true where d.id = picked.id order by picked.place`
 
 export async function listInboxPage(
   db: Db,
   box: Box,
   filter: InboxFilter,
-  page: { limit: number; after: Cursor | undefined; today: string },
+  page: { limit: number; after: Cursor | undefined; overdueBefore: string },
 ): Promise<InboxRow[]> {
   const below = page.after ? sql`and d.sent_at <= ${page.after.at} and (d.sent_at < ${page.after.at} or d.id > ${page.after.id})` : sql``
   const picked = sql`select d.id, row_number() over (order by d.sent_at desc, d.id) as place from ${tables(filter)}
     where ${conditions(box, filter)} and not (${urgentNew}) ${below} order by d.sent_at desc, d.id limit ${page.limit}`
-  return (await items(picked, page.today).execute(db)).rows
+  return (await items(picked, page.overdueBefore).execute(db)).rows
 }
 
-export async function listUrgent(db: Db, box: Box, filter: InboxFilter, page: { most: number; today: string }): Promise<InboxRow[]> {
+export async function listUrgent(db: Db, box: Box, filter: InboxFilter, page: { most: number; overdueBefore: string }): Promise<InboxRow[]> {
   const picked = sql`select d.id, row_number() over (order by ${urgencyRank}, d.sent_at desc, d.id) as place from ${joined}
     where ${conditions(box, filter)} and ${urgentNew} order by ${urgencyRank}, d.sent_at desc, d.id limit ${page.most}`
-  return (await items(picked, page.today).execute(db)).rows
+  return (await items(picked, page.overdueBefore).execute(db)).rows
 }
 
 export async function countInbox(db: Db, box: Box): Promise<{ new: number; mine: number; open: number; unread: number }> {

@@ -3,6 +3,7 @@ import type { Input, Reply } from '../../../contract/endpoint.ts'
 import { asMay, personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { overdueBefore } from '../calendar/public.ts'
 import { can, isClerkOver } from './access.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import { type Box, countInbox, type InboxRow, listInboxPage, listPredecessors, listUrgent } from './inbox-views.ts'
@@ -30,8 +31,9 @@ export async function listInbox(ctx: Ctx, query: Input<typeof endpoint>['query']
     seesNamed: isClerkOver(actor, place.unit),
   }
   const after = readCursor(query.cursor)
-  const urgent = after ? [] : await listUrgent(ctx.db, box, query, { most: mostUrgent, today })
-  const rows = await listInboxPage(ctx.db, box, query, { limit: query.limit + 1, after, today })
+  const late = await overdueBefore(ctx.db, today)
+  const urgent = after ? [] : await listUrgent(ctx.db, box, query, { most: mostUrgent, overdueBefore: late })
+  const rows = await listInboxPage(ctx.db, box, query, { limit: query.limit + 1, after, overdueBefore: late })
   const { items, next } = pageOf(rows, query.limit)
   return { items: [...urgent, ...items].map((row) => sayItem(ctx, place, row)), next, counts: await countInbox(ctx.db, box) }
 }

@@ -53,13 +53,14 @@ test('a stranger does not find the unit; a leader or officer may not register', 
 })
 
 test('what came by post is a document, a copy and a register line of the one arrival sequence', async () => {
+  // A Sunday.
   const body = paper({ dueOn: '2030-05-05' })
   const actId = newId()
   const entered = await registerByHand(ctxOf('clerkA', actId), body)
   expect(entered).toMatchObject({ deliveryId: body.id, arrivalNumber: 1, duplicateOf: null })
   expect(await registerByHand(ctxOf('clerkA', actId), body)).toEqual(entered)
   const detail = await readDelivery(ctxOf('officerA'), body.id)
-  expect(detail).toMatchObject({ state: '03', fromName: 'Công an phường Rạch Giá', code: '12/CV-CAP', arrivalNumber: 1, unread: false, dueOn: '2030-05-05' })
+  expect(detail).toMatchObject({ state: '03', fromName: 'Công an phường Rạch Giá', code: '12/CV-CAP', arrivalNumber: 1, unread: false, dueOn: '2030-05-06' })
   const entry = await app.db.selectFrom('register_entry').select(['came_by', 'n', 'subject_id', 'pages']).executeTakeFirstOrThrow()
   expect(entry).toEqual({ came_by: 'post', n: 1, subject_id: body.id, pages: 3 })
   expect((await listInbox(ctxOf('clerkA'), { limit: 50, show: 'open' })).items).toMatchObject([{ id: body.id }])

@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
+import { movedDue } from '../calendar/public.ts'
 import { createOutsideDocument, discardingSecret } from '../documents/public.ts'
 import { enterIncoming } from '../registers/public.ts'
 import { putEntries } from '../search/public.ts'
@@ -21,7 +22,7 @@ import { type Place, receiverReaders } from './views.ts'
 type Body = Input<typeof endpoint>['body']
 const eventName = 'delivery.registered_by_hand'
 
-async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string): Promise<DeliveryRef> {
+async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string, dueOn: string | null): Promise<DeliveryRef> {
   const { unit } = place
   const dispatchId = newId()
   await queries.insertDispatch(ctx.db, {
@@ -36,7 +37,7 @@ async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string)
     recipients_root: createHash('sha256').update(`${unit.id} action`).digest(),
   })
   const named = body.access === 'named'
-  const copy = { id: body.id, dispatchId, unitId: unit.id, at: ctx.now, named, dueOn: body.dueOn }
+  const copy = { id: body.id, dispatchId, unitId: unit.id, at: ctx.now, named, dueOn }
   if (!(await queries.insertByHand(ctx.db, copy))) throw new AppError('conflict', 'act.id_used')
   const readers = await receiverReaders(ctx.db, dispatchId, named)
   await putEntries(ctx.db, [
@@ -63,9 +64,10 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
   if (await findByHand(ctx.db, body.id)) throw new AppError('conflict', 'act.id_used')
   const unitId = place.unit.id
   const { documentId, sha256, duplicateOf } = await createOutsideDocument(ctx, { ...body, id: newId(), unitId })
-  const delivery = await writeCopy(ctx, place, body, documentId)
+  const dueOn = await movedDue(ctx.db, body.dueOn)
+  const delivery = await writeCopy(ctx, place, body, documentId, dueOn)
   const duplicate = duplicateOf ? await findCopyOf(ctx.db, duplicateOf, unitId) : null
-  const facts = { documentId, cameBy: body.cameBy, documentOn: body.documentOn, sha256: sha256?.toString('hex') ?? null, duplicateOf: duplicate }
+  const facts = { documentId, cameBy: body.cameBy, documentOn: body.documentOn, sha256: sha256?.toString('hex') ?? null, duplicateOf: duplicate, dueOn }
   const [eventId] = await emit(ctx, [{ name: eventName, objectKind: 'delivery', objectId: body.id, unitId, appointmentId, facts }])
   const { entryId } = await enterIncoming(ctx, unitId, {
     subjectKind: 'delivery',
@@ -83,7 +85,7 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
     causeId: eventId as string,
   })
   await recordStatus(ctx, delivery, { code: '03', eventId: eventId as string })
-  await queries.markAccepted(ctx.db, body.id, { at: ctx.now, entryId, dueOn: body.dueOn, sameAsIssued: null })
+  await queries.markAccepted(ctx.db, body.id, { at: ctx.now, entryId, dueOn, sameAsIssued: null })
 }
 
 /** What came on paper, by mail or from another system has the same shape as what comes inside: document, send, copy, register line. */

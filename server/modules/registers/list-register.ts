@@ -3,6 +3,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { type XlsxCell, xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
+import { overdueBefore } from '../calendar/public.ts'
 import { can, mayKeep, officeFor, ownOfficeId } from './access.ts'
 import { yearOf } from './rules.ts'
 import { countLines, type LineCursor, listGaps, listLines, type Reader, type RegisterFilter, type RegisterLine } from './views.ts'
@@ -13,7 +14,12 @@ async function open(ctx: Ctx, kind: RegisterFilter['kind'], query: RegisterQuery
   const office = await officeFor(ctx, query.unitId ?? ownOfficeId(ctx.actor))
   const today = dayIn(ctx.now)
   const filter: RegisterFilter = { ...query, kind, unitId: office.unit.id, year: query.year ?? yearOf(today) }
-  const reader: Reader = { personId: personOf(ctx.actor).personId, seesNamed: can.readsNamed(ctx.actor, office), today, now: ctx.now }
+  const reader: Reader = {
+    personId: personOf(ctx.actor).personId,
+    seesNamed: can.readsNamed(ctx.actor, office),
+    overdueBefore: await overdueBefore(ctx.db, today),
+    now: ctx.now,
+  }
   return { office, filter, reader }
 }
 

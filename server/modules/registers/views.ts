@@ -14,7 +14,7 @@ export type RegisterFilter = {
   issuerId?: string | undefined
 }
 /** Whoever may not see a named document sees number and date. */
-export type Reader = { personId: string; seesNamed: boolean; today: string; now: Date }
+export type Reader = { personId: string; seesNamed: boolean; overdueBefore: string; now: Date }
 export type RegisterLine = {
   id: string
   n: number
@@ -109,7 +109,7 @@ const masked = (filter: RegisterFilter, reader: Reader) => sql`
     case when l.visible then l.reason end as reason, case when l.visible then l.due_on::text end as "dueOn", case when l.visible then l.progress end as progress,
     case when l.visible then l.lead_name end as "leadName", case when l.visible then l.object_kind end as "objectKind",
     case when l.visible then l.object_id end as "objectId", l.issuer_id, l.unfinished,
-    (l.unfinished and l.due_on < ${reader.today}) as overdue, (l.came_by <> 'inside') as by_hand, l.visible
+    (l.unfinished and l.due_on < ${reader.overdueBefore}) as overdue, (l.came_by <> 'inside') as by_hand, l.visible
   from (${filter.kind === 'outgoing' ? outgoingLines(filter, reader) : incomingLines(filter, reader)}) l left join document_type t on t.code = l.type`
 
 const conditions = (filter: RegisterFilter) => {

@@ -5,10 +5,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
+import { workingDays } from '../calendar/public.ts'
 import { can, deliveryDetail, getDeliveryForUpdate, recordStatus } from '../dispatches/public.ts'
 import { peopleOf } from '../organisation/public.ts'
 import * as queries from './queries.ts'
-import { assertAssignable, type Wanted } from './rules.ts'
+import { assertAssignable, onWorkingDays, type Wanted } from './rules.ts'
 import { departmentsOf } from './views.ts'
 
 /** Everybody named works in the office, or is one of its departments. */
@@ -31,19 +32,21 @@ export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instructio
       assertAssignable(input.assignments, dayIn(inner.now))
       await assertInOffice(inner, delivery.unit.officeId, input.assignments)
       const instructionTextId = await keepText(inner.db, input.instruction, { class: 'instruction' })
-      const rows = input.assignments.map((one) => ({
+      const assignments = onWorkingDays(await workingDays(inner.db), input.assignments)
+      const rows = assignments.map((one) => ({
         ...{ id: one.id, unit_id: delivery.unit.id, person_id: one.personId ?? null, to_unit_id: one.unitId ?? null, role: one.role },
         ...{ due_on: one.dueOn, instruction_text_id: instructionTextId, by: personOf(inner.actor).personId },
       }))
       await queries.replaceAssignments(inner.db, deliveryId, rows)
       await queries.settleSubmission(inner.db, deliveryId, { state: 'assigned', at: inner.now })
       const facts = {
-        assignments: input.assignments.map((one) => ({
+        assignments: assignments.map((one) => ({
           id: one.id,
           role: one.role,
           personId: one.personId ?? null,
           unitId: one.unitId ?? null,
           dueOn: one.dueOn,
+          askedOn: one.askedOn,
         })),
         instructionTextId,
       }

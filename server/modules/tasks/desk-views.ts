@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DeskGroup, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
-/** Whose desk: what he is clerk of, where he works, today. */
-export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; today: string; now: Date }
+/** Whose desk: what he is clerk of, where he works, and what is overdue today. */
+export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; overdueBefore: string; now: Date }
 export type DeskRow = {
   objectKind: 'document' | 'delivery' | 'dispatch' | 'credential'
   objectId: string
@@ -118,7 +118,7 @@ const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', '
 export async function listGroup(db: Db, group: MixedGroup, owner: Owner, limit: number): Promise<DeskRow[]> {
   const { rows } = await sql<DeskRow>`
     select x.*, (count(*) over ())::int as total from (${groups[group](owner)}) x
-    order by (x."dueOn" < ${owner.today}) desc nulls last, ${urgencyRank}, x.at limit ${limit}`.execute(db)
+    order by (x."dueOn" < ${owner.overdueBefore}) desc nulls last, ${urgencyRank}, x.at limit ${limit}`.execute(db)
   return rows
 }
 
@@ -144,7 +144,7 @@ export async function listToSubmit(db: Db, owner: Owner, limit: number): Promise
       where d.party_id = any(${ids(owner.clerkOf)}) and d.purpose = 'action' and d.state = '03'
         and not exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id)
         and not exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.state in ('open', 'started'))
-      order by (d.due_on < ${owner.today}) desc nulls last, d.urgent desc, at limit ${limit}
+      order by (d.due_on < ${owner.overdueBefore}) desc nulls last, d.urgent desc, at limit ${limit}
     )
     select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.at`, due: sql`d.due_on`, reminded: sql`d.reminded_at` })}, d.total
     from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)

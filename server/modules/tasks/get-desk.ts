@@ -1,24 +1,31 @@
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { getDesk as endpoint } from '../../../contract/tasks.ts'
 import { type DeskGroup, deskGroups, urgencies } from '../../../contract/words.ts'
+import { nextWorkingDay, overdueBefore, type WorkingCalendar, workingDaysBetween } from '../../../lib/calendar/working-days.ts'
 import { personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { workingDays } from '../calendar/public.ts'
 import { type DeskRow, listGroup, listToRegister, listToSubmit, type Owner } from './desk-views.ts'
 
 const mostItems = 200
 type Item = Reply<typeof endpoint>['items'][number]
 
-function ownerOf(ctx: Ctx): Owner {
+function ownerOf(ctx: Ctx, calendar: WorkingCalendar): Owner & { today: string } {
   const person = personOf(ctx.actor)
   const clerkOf = person.grants.filter((grant) => grant.role === 'clerk').map((grant) => grant.unitId)
   const worksIn = person.grants.filter((grant) => grant.role === 'officer' || grant.role === 'leader').map((grant) => grant.unitId)
-  return { personId: person.personId, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], today: dayIn(ctx.now), now: ctx.now }
+  const today = dayIn(ctx.now)
+  const late = overdueBefore(calendar, today)
+  return { personId: person.personId, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], today, overdueBefore: late, now: ctx.now }
 }
 
-const itemOf = (group: DeskGroup, row: DeskRow, today: string): Item => {
+type Day = { today: string; overdueBefore: string; calendar: WorkingCalendar }
+const itemOf = (group: DeskGroup, row: DeskRow, day: Day): Item => {
   const { total: _total, at, remindedAt, ...rest } = row
-  return { ...rest, group, at: at.toISOString(), remindedAt: remindedAt?.toISOString() ?? null, overdue: row.dueOn !== null && row.dueOn < today }
+  const overdue = row.dueOn !== null && row.dueOn < day.overdueBefore
+  const overdueDays = overdue && row.dueOn ? workingDaysBetween(day.calendar, nextWorkingDay(day.calendar, row.dueOn), day.today) : 0
+  return { ...rest, group, at: at.toISOString(), remindedAt: remindedAt?.toISOString() ?? null, overdue, overdueDays }
 }
 
 function rowsOf(ctx: Ctx, group: DeskGroup, owner: Owner): Promise<DeskRow[]> {
@@ -36,13 +43,14 @@ function order(a: Item, b: Item): number {
 
 /** What waits for the signed-in person. Every count is that of the whole group, also beyond what is shown. */
 export async function getDesk(ctx: Ctx): Promise<Reply<typeof endpoint>> {
-  const owner = ownerOf(ctx)
+  const calendar = await workingDays(ctx.db)
+  const owner = ownerOf(ctx, calendar)
   const counts: Record<string, number> = {}
   const items: Item[] = []
   for (const group of deskGroups) {
     const rows = await rowsOf(ctx, group, owner)
     counts[group] = rows[0]?.total ?? 0
-    items.push(...rows.map((row) => itemOf(group, row, owner.today)))
+    items.push(...rows.map((row) => itemOf(group, row, { ...owner, calendar })))
   }
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return { items: items.sort(order).slice(0, mostItems), total, overdue: items.filter((item) => item.overdue).length, counts }

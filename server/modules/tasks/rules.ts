@@ -1,3 +1,4 @@
+import { nextWorkingDay, type WorkingCalendar } from '../../../lib/calendar/working-days.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type Wanted = { id: string; role: 'lead' | 'support' | 'information'; personId?: string | undefined; unitId?: string | undefined; dueOn: string | null }
@@ -8,4 +9,9 @@ export function assertAssignable(wanted: readonly Wanted[], today: string): void
   if (wanted.filter((one) => one.role === 'lead').length !== 1) throw new AppError('rule', 'assignment.one_lead')
   if (new Set(wanted.map((one) => one.personId ?? one.unitId)).size !== wanted.length) throw new AppError('rule', 'assignment.twice')
   if (wanted.some((one) => one.dueOn !== null && one.dueOn < today)) throw new AppError('rule', 'assignment.due_in_past')
+}
+
+/** A due date on a day off moves to the next working day; what was asked stays beside it. */
+export function onWorkingDays(calendar: WorkingCalendar, wanted: readonly Wanted[]): (Wanted & { askedOn: string | null })[] {
+  return wanted.map((one) => ({ ...one, dueOn: one.dueOn && nextWorkingDay(calendar, one.dueOn), askedOn: one.dueOn }))
 }

@@ -14,6 +14,7 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   at: '2026-11-24T01:00:00Z',
   dueOn: null,
   overdue: false,
+  overdueDays: 0,
   remindedAt: null,
   count: null,
   reason: null,

@@ -22,6 +22,7 @@ type Wish = {
   access?: 'unit' | 'named'
   urgency?: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc'
   withFile?: boolean
+  replyDueOn?: string
   code?: string
   bytes?: number
   recipients?: readonly { scope: { kind: string; unitId?: string }; purpose: 'action' | 'information' }[]
@@ -53,6 +54,7 @@ export async function issuedDocument(app: TestApp, sender: Sender, wish: Wish = 
       subject: `Kế hoạch thử ${counter}`,
       urgency: wish.urgency ?? 'thuong',
       access: wish.access ?? 'unit',
+      reply_due_on: wish.replyDueOn ?? null,
       state: wish.state ?? 'issued',
       newest_revision: 1,
       code: wish.code ?? `${String(counter).padStart(2, '0')}/KH-MTTQ-BTT`,
