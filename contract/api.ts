@@ -27,7 +27,20 @@ export type Api = Endpoints<typeof calendar> &
   Endpoints<typeof system> &
   Endpoints<typeof tasks>
 
-const modules: Record<string, unknown>[] = [dispatches, documents, files, identity, organisation, recalls, registers, search, signatures, system, tasks, calendar]
+const modules: Record<string, unknown>[] = [
+  dispatches,
+  documents,
+  files,
+  identity,
+  organisation,
+  recalls,
+  registers,
+  search,
+  signatures,
+  system,
+  tasks,
+  calendar,
+]
 /** All endpoints as values, for the walk over every endpoint and for OpenAPI. */
 export const everyEndpoint = modules.flatMap((module) =>
   Object.values(module).filter((value) => typeof value === 'object' && value !== null && 'path' in value && 'auth' in value),

@@ -12,7 +12,21 @@ export const roles = ['clerk', 'leader', 'officer', 'administrator'] as const
 export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
-export const deskGroups = ['returned', 'refused', 'fault', 'recalled', 'sign', 'seal', 'send', 'register', 'submit', 'instruct', 'assigned', 'set_pin'] as const
+export const deskGroups = [
+  'returned',
+  'refused',
+  'fault',
+  'recalled',
+  'sign',
+  'seal',
+  'send',
+  'register',
+  'submit',
+  'instruct',
+  'escalated',
+  'assigned',
+  'set_pin',
+] as const
 /** What an office may say of a day: a holiday, a weekday off in exchange, a Saturday worked in exchange. */
 export const calendarKinds = ['holiday', 'off', 'working'] as const
 /** Days off of the Labour Code 2019, art. 111 and 112. */

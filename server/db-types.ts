@@ -320,6 +320,11 @@ export interface DocumentType {
   ordinal: number;
 }
 
+export interface EscalationStep {
+  after_days: number;
+  tells: string;
+}
+
 export interface Event {
   act_id: string | null;
   actor_id: string | null;
@@ -713,6 +718,21 @@ export interface Submission {
   unit_id: string;
 }
 
+export interface TaskNotice {
+  /**
+   * Of an escalation: for how many working days it was overdue, as escalation_step has it; else 0.
+   */
+  after_days: Generated<number>;
+  assignment_id: string;
+  at: Timestamp;
+  channel: Generated<string>;
+  due_on: string;
+  event_id: string;
+  id: Generated<string>;
+  party_id: string;
+  step: string;
+}
+
 export interface Unit {
   /**
    * Itself and all units above, so that a grant over a subtree is one test.
@@ -786,6 +806,7 @@ export interface DB {
   document_place: DocumentPlace;
   document_recipient: DocumentRecipient;
   document_type: DocumentType;
+  escalation_step: EscalationStep;
   event: Event;
   file: File;
   file_use: FileUse;
@@ -821,6 +842,7 @@ export interface DB {
   signing: Signing;
   step: Step;
   submission: Submission;
+  task_notice: TaskNotice;
   unit: Unit;
   unit_successor: UnitSuccessor;
   verify_link: VerifyLink;

@@ -8,7 +8,7 @@ const shared = ['access_log', 'link']
 /** Written by functions of the platform that every module calls. */
 const ofThePlatform = ['act', 'event', 'follower', 'private_text']
 /** Written by migrations alone; `reader` is a module's, filled by triggers on its units and people. */
-const byMigrations = ['document_type']
+const byMigrations = ['document_type', 'escalation_step']
 const byTriggers = ['reader']
 /** What the migrations keep of themselves; no part of the schema they make. */
 const ofMigrations = ['migration']

@@ -92,14 +92,27 @@ const instruct = (owner: Owner) => sql`
     join document o on o.id = s.document_id join document_type t on t.code = o.type left join private_text x on x.id = b.note_text_id
   where b.to_person_id = ${owner.personId} and b.state = 'waiting' and d.state in ('03', '04', '05')`
 
+const reminded = sql`(select max(n.at) from task_notice n where n.assignment_id = a.id and n.step <> 'escalated')`
 /** To the person, or to a department he works in; what is only for information asks for nothing. */
 const assigned = (owner: Owner) => sql`
-  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reason: sql`x.text` })}
+  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reminded, reason: sql`x.text` })}
   from assignment a join delivery d on a.subject_kind = 'delivery' and d.id = a.subject_id and d.state in ('03', '04', '05')
     join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
     left join private_text x on x.id = a.instruction_text_id
   where (a.person_id = ${owner.personId} or (a.to_unit_id = any(${ids(owner.worksIn)}) and not d.named))
     and a.state in ('open', 'started') and a.role in ('lead', 'support')`
+
+/** What others have left overdue and he was told of, while he leads or works there. */
+const escalated = (owner: Owner) => sql`
+  select ${columns({
+    ...{ kind: sql`'delivery'`, id: sql`d.id`, at: sql`n.at`, due: sql`n.due_on`, unit: sql`''`, reason: sql`x.text` },
+    who: sql`coalesce(${person(sql`a.person_id`)}, (select name from unit where id = a.to_unit_id))`,
+  })}
+  from (select assignment_id, due_on, max(at) as at from task_notice where party_id = ${owner.personId} and step = 'escalated' group by assignment_id, due_on) n
+    join assignment a on a.id = n.assignment_id and a.state in ('open', 'started') and a.unit_id = any(${ids(owner.worksIn)})
+    join delivery d on a.subject_kind = 'delivery' and d.id = a.subject_id and d.state in ('03', '04', '05') and coalesce(a.due_on, d.due_on) = n.due_on
+    join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
+    left join private_text x on x.id = a.instruction_text_id`
 
 const setPin = (owner: Owner) => sql`
   select 'credential' as "objectKind", r.person_id as "objectId", '' as title, '' as code, '' as "typeName", coalesce(${person(sql`r.created_by`)}, '') as who,
@@ -110,7 +123,7 @@ const setPin = (owner: Owner) => sql`
 type MixedGroup = Exclude<DeskGroup, 'register' | 'submit'>
 const groups: Record<MixedGroup, (owner: Owner) => RawBuilder<unknown>> = {
   ...documentGroups,
-  ...{ returned, refused, fault, recalled, instruct, assigned, set_pin: setPin },
+  ...{ returned, refused, fault, recalled, instruct, escalated, assigned, set_pin: setPin },
 }
 const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
 

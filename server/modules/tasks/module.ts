@@ -1,11 +1,13 @@
 import type { Module } from '../../platform/module.ts'
 import { cancelRecalled } from './cancel-recalled.ts'
 import { routes } from './routes.ts'
+import { tellOfDue } from './tell-of-due.ts'
 
 export const tasks: Module = {
   name: 'tasks',
-  tables: ['submission', 'assignment'],
+  tables: ['submission', 'assignment', 'task_notice'],
   routes,
-  jobs: { 'tasks.cancel_recalled': cancelRecalled },
+  jobs: { 'tasks.tell_of_due': tellOfDue, 'tasks.cancel_recalled': cancelRecalled },
   reactions: { 'document.recalled': 'tasks.cancel_recalled' },
+  cron: ['7 * * * * tasks.tell_of_due'],
 }

@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { Assignment, Submission } from '../../db-types.ts'
+import type { Assignment, Submission, TaskNotice } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 
 const onDelivery = (id: string) => ({ subject_kind: 'delivery', subject_id: id }) as const
@@ -65,4 +65,12 @@ export async function cancelOfRecall(db: Db, recallId: string, at: Date): Promis
     select subject_id as "deliveryId", unit_id as "unitId", coalesce(array_agg(distinct person_id) filter (where person_id is not null), '{}') as "personIds"
     from (select * from ended union all select * from withdrawn) x group by subject_id, unit_id order by subject_id`.execute(db)
   return rows
+}
+
+/** One run at a time: another waits, and then finds what this one told. */
+export async function lockNotices(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('task_notice', 0))`.execute(db)
+}
+export async function insertNotices(db: Db, rows: readonly Insertable<TaskNotice>[]): Promise<void> {
+  await db.insertInto('task_notice').values(rows).execute()
 }

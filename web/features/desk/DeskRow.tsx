@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconClockExclamation,
   IconInbox,
   IconKey,
   IconListCheck,
@@ -29,6 +30,7 @@ const icons = {
   register: IconInbox,
   submit: IconArrowForwardUp,
   instruct: IconUserShare,
+  escalated: IconClockExclamation,
   assigned: IconListCheck,
   set_pin: IconKey,
 } as const
