@@ -87,6 +87,8 @@ const deskItem = z.object({
   overdue: z.boolean(),
   /** Working days since it was due; 0 on the days off that follow at once. */
   overdueDays: z.number(),
+  /** Of what the records office must pass on: the last day by Decree 30/2020; urgent papers at once. */
+  latestOn: day.nullable(),
   remindedAt: instant.nullable(),
   count: z.number().nullable(),
   reason: z.string().nullable(),

@@ -10,7 +10,7 @@ import { MorePage } from './shell/MorePage.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-type Texts = 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
+type Texts = 'calendar' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
 function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
@@ -54,7 +54,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
-            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches') },
+            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
@@ -63,9 +63,9 @@ export const router = createBrowserRouter(
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
             { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
             { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
             { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation') },
+            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.more(), Component: MorePage },

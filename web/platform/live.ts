@@ -32,6 +32,7 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   account: [...people, 'getSession'],
   issuer: people,
   file: ['getFileState'],
+  calendar_day: ['getCalendar', ...desk, ...copies],
 }
 
 const connected = createStore(false)

@@ -1,3 +1,4 @@
+import type calendar from '../../locales/vi/calendar.json'
 import type common from '../../locales/vi/common.json'
 import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     returnNull: false
     resources: {
+      calendar: typeof calendar
       common: typeof common
       desk: typeof desk
       dispatches: typeof dispatches

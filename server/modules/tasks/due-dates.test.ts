@@ -93,3 +93,11 @@ describe('overdue is counted by working days', () => {
     expect(await seen('2026-12-22T03:00:00Z')).toEqual(['2026-12-20', '2026-12-20', true])
   })
 })
+
+test("the decree's last day stands on what the clerk passes on: the working day after it came", async () => {
+  app.setNow('2026-11-27T03:00:00Z')
+  const a = await office.accepted()
+  expect(await office.onDesk('clerkA', a)).toMatchObject([{ group: 'submit', latestOn: '2026-11-30', dueOn: null }])
+  await office.assign(a, [{ person: 'officerA', dueOn: null }])
+  expect(await office.onDesk('officerA', a)).toMatchObject([{ group: 'assigned', latestOn: null }])
+})

@@ -7,6 +7,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { workingDays } from '../calendar/public.ts'
 import { type DeskRow, listGroup, listToRegister, listToSubmit, type Owner } from './desk-views.ts'
+import { latestOn } from './rules.ts'
 
 const mostItems = 200
 type Item = Reply<typeof endpoint>['items'][number]
@@ -25,7 +26,15 @@ const itemOf = (group: DeskGroup, row: DeskRow, day: Day): Item => {
   const { total: _total, at, remindedAt, ...rest } = row
   const overdue = row.dueOn !== null && row.dueOn < day.overdueBefore
   const overdueDays = overdue && row.dueOn ? workingDaysBetween(day.calendar, nextWorkingDay(day.calendar, row.dueOn), day.today) : 0
-  return { ...rest, group, at: at.toISOString(), remindedAt: remindedAt?.toISOString() ?? null, overdue, overdueDays }
+  return {
+    ...rest,
+    group,
+    at: at.toISOString(),
+    remindedAt: remindedAt?.toISOString() ?? null,
+    overdue,
+    overdueDays,
+    latestOn: latestOn(day.calendar, group, dayIn(at)),
+  }
 }
 
 function rowsOf(ctx: Ctx, group: DeskGroup, owner: Owner): Promise<DeskRow[]> {

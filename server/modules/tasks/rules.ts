@@ -1,4 +1,5 @@
-import { nextWorkingDay, type WorkingCalendar } from '../../../lib/calendar/working-days.ts'
+import type { DeskGroup } from '../../../contract/words.ts'
+import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from '../../../lib/calendar/working-days.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type Wanted = { id: string; role: 'lead' | 'support' | 'information'; personId?: string | undefined; unitId?: string | undefined; dueOn: string | null }
@@ -15,3 +16,8 @@ export function assertAssignable(wanted: readonly Wanted[], today: string): void
 export function onWorkingDays(calendar: WorkingCalendar, wanted: readonly Wanted[]): (Wanted & { askedOn: string | null })[] {
   return wanted.map((one) => ({ ...one, dueOn: one.dueOn && nextWorkingDay(calendar, one.dueOn), askedOn: one.dueOn }))
 }
+
+/** Registered (art. 4), submitted (art. 23), issued and sent (art. 18): on the day, at the latest on the next working day (Decree 30/2020). */
+const ofTheRecordsOffice: readonly DeskGroup[] = ['register', 'submit', 'seal', 'send']
+export const latestOn = (calendar: WorkingCalendar, group: DeskGroup, since: string): string | null =>
+  ofTheRecordsOffice.includes(group) ? addWorkingDays(calendar, since, 1) : null

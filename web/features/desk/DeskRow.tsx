@@ -17,7 +17,7 @@ import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip, type Tone } from '../../ui/StateChip.tsx'
 import styles from './desk.module.css'
-import { addressOf, type DeskItem } from './desk.ts'
+import { addressOf, type DeskItem, decreeOf } from './desk.ts'
 
 const icons = {
   returned: IconArrowBackUp,
@@ -38,16 +38,27 @@ const icons = {
 function useChip(item: DeskItem): { tone: Tone; text: string } {
   const { t } = useTranslation('desk')
   const format = useFormat()
-  if (item.overdue && item.dueOn) return { tone: 'red', text: t('overdueDays', { count: Math.max(1, -format.daysUntil(item.dueOn)) }) }
+  if (item.overdue) return { tone: 'red', text: item.overdueDays > 0 ? t('overdueDays', { count: item.overdueDays }) : t('overdue') }
   if (item.urgency !== 'thuong') return { tone: 'gold', text: t(`urgency.${item.urgency}`) }
   if (item.dueOn) {
-    const today = format.daysUntil(item.dueOn) === 0
-    return { tone: today ? 'gold' : 'quiet', text: today ? t('dueToday') : t('due', { date: format.near(`${item.dueOn}T12:00:00+07:00`) }) }
+    const days = format.daysUntil(item.dueOn)
+    if (days <= 0) return { tone: 'gold', text: t('dueToday') }
+    return days === 1 ? { tone: 'gold', text: t('dueTomorrow') } : { tone: 'quiet', text: t('due', { date: format.day(item.dueOn) }) }
   }
   return {
     tone: item.group === 'seal' || item.group === 'send' ? 'green' : item.group === 'refused' || item.group === 'recalled' ? 'red' : 'quiet',
     text: t(`state.${item.group}`),
   }
+}
+
+/** The last day by Decree 30/2020, in words. */
+function Decree({ item }: { item: DeskItem }) {
+  const { t } = useTranslation('desk')
+  const format = useFormat()
+  const decree = decreeOf(item, format.today())
+  if (!decree) return null
+  const words = decree.atOnce ? t(`atOnce.${decree.group}`) : t(`latest.${decree.group}`, { date: format.day(decree.on) })
+  return <span className={decree.late ? styles.reminded : undefined}> · {decree.late ? t('late', { words }) : words}</span>
 }
 
 /** What happened, by whom, when: the second line. */
@@ -62,6 +73,7 @@ function Facts({ item }: { item: DeskItem }) {
       <time dateTime={item.at} title={format.exact(item.at)}>
         {format.near(item.at)}
       </time>
+      <Decree item={item} />
       {item.reason && ` · ${t('reason', { reason: item.reason })}`}
       {item.remindedAt && <span className={styles.reminded}> · {t('reminded', { when: format.near(item.remindedAt) })}</span>}
     </span>

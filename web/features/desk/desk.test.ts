@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, type DeskItem, inOrder } from './desk.ts'
+import { addressOf, type DeskItem, decreeOf, inOrder } from './desk.ts'
 
 const item = (more: Partial<DeskItem>): DeskItem => ({
   group: 'register',
@@ -15,6 +15,7 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   dueOn: null,
   overdue: false,
   overdueDays: 0,
+  latestOn: null,
   remindedAt: null,
   count: null,
   reason: null,
@@ -37,6 +38,12 @@ describe('the desk', () => {
       ['week', 'week'],
       ['later', 'later'],
     ])
+  })
+  it("says the decree's last day of what the records office passes on, and of nothing else", () => {
+    expect(decreeOf(item({ group: 'assigned' }), '2026-11-25')).toBeUndefined()
+    const row = item({ group: 'seal', latestOn: '2026-11-25' })
+    expect(decreeOf(row, '2026-11-25')).toEqual({ group: 'seal', on: '2026-11-25', late: false, atOnce: false })
+    expect(decreeOf({ ...row, urgency: 'khan' }, '2026-11-26')).toMatchObject({ late: true, atOnce: true })
   })
   it('leads to where the act is done', () => {
     expect(addressOf(item({ objectKind: 'dispatch', objectId: 'x' }))).toBe('/dispatches/x')

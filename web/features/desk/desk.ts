@@ -24,6 +24,15 @@ function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionN
   return days <= 7 ? 'week' : 'later'
 }
 
+const passedOn = ['register', 'submit', 'seal', 'send'] as const
+export type PassedOn = (typeof passedOn)[number]
+/** What the decree says of a row: by when the records office passes it on, at once when urgent, and whether that day is over. */
+export function decreeOf(item: DeskItem, today: string): { group: PassedOn; on: string; late: boolean; atOnce: boolean } | undefined {
+  const group = passedOn.find((one) => one === item.group)
+  if (!group || item.latestOn === null) return undefined
+  return { group, on: item.latestOn, late: item.latestOn < today, atOnce: item.urgency !== 'thuong' }
+}
+
 /** In the order of the screen, so that the keys go through rows as one sees them; within a section as the server says. */
 export function inOrder(items: readonly DeskItem[], daysUntil: (day: string) => number): { section: SectionName; items: DeskItem[] }[] {
   return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, daysUntil) === section) })).filter((one) => one.items.length > 0)

@@ -5,8 +5,8 @@ import { assignmentRoles } from '../../../contract/words.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
-import { DayField } from '../../ui/DayInput.tsx'
 import { WordsField } from '../../ui/Field.tsx'
+import { DueField } from '../calendar/public.tsx'
 import { AssigneeFinder } from './AssigneeFinder.tsx'
 import type { FormProps } from './act-forms.tsx'
 import { type Assignee, assigneesOf, type Chosen, type Role, toAssignments, withRole } from './assign.ts'
@@ -73,7 +73,7 @@ export function AssignForm({ delivery, primary, onDone }: FormProps) {
       <ChosenList chosen={chosen} onChange={setChosen} />
       <AssigneeFinder label={t('act.assignWho')} all={found.data ? assigneesOf(found.data) : []} chosen={chosen} onAdd={add} />
       <WordsField label={t('act.instruction')} hint={t('act.instructionHint')} value={instruction} onChange={setInstruction} max={2000} />
-      <DayField label={t('act.acceptDue')} value={dueOn} onChange={setDueOn} />
+      <DueField label={t('act.acceptDue')} value={dueOn} onChange={setDueOn} />
     </ActForm>
   )
 }

@@ -5,8 +5,8 @@ import { refusalGrounds } from '../../../contract/words.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
-import { DayField } from '../../ui/DayInput.tsx'
 import { SelectField, WordsField } from '../../ui/Field.tsx'
+import { DueField } from '../calendar/public.tsx'
 import styles from './delivery.module.css'
 import { useDeliveryCall } from './delivery-call.ts'
 import type { Delivery } from './dispatches.ts'
@@ -25,7 +25,7 @@ export function AcceptForm({ delivery, primary, onDone }: FormProps) {
   }
   return (
     <ActForm label={t('act.accept')} busy={act.isPending} error={act.error} primary={primary} onCommit={commit}>
-      <DayField label={`${t('act.acceptDue')} (${t('delivery.optional')})`} value={dueOn} onChange={setDueOn} />
+      <DueField label={`${t('act.acceptDue')} (${t('delivery.optional')})`} value={dueOn} onChange={setDueOn} />
     </ActForm>
   )
 }

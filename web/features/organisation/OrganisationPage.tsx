@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { CalendarTab } from '../calendar/public.tsx'
 import { ImportTab } from './ImportTab.tsx'
 import styles from './organisation.module.css'
 import { PeopleTab } from './PeopleTab.tsx'
@@ -8,7 +9,7 @@ import { ReadinessTab } from './ReadinessTab.tsx'
 import { SealsTab } from './SealsTab.tsx'
 import { UnitsTab } from './UnitsTab.tsx'
 
-const tabs = { readiness: ReadinessTab, units: UnitsTab, people: PeopleTab, seals: SealsTab, import: ImportTab } as const
+const tabs = { readiness: ReadinessTab, units: UnitsTab, people: PeopleTab, seals: SealsTab, calendar: CalendarTab, import: ImportTab } as const
 type Tab = keyof typeof tabs
 const isTab = (value: string | null): value is Tab => value !== null && value in tabs
 

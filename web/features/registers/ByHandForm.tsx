@@ -10,6 +10,7 @@ import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
 import { DayField } from '../../ui/DayInput.tsx'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
+import { DueField } from '../calendar/public.tsx'
 import styles from './registers.module.css'
 import { type HandWay, handWays, type Registered, wholeNumber } from './registers.ts'
 import { type Scan, ScanField } from './ScanField.tsx'
@@ -108,7 +109,7 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           options={urgencies.map((code) => ({ value: code, label: td(`urgency.${code}`) }))}
           onChange={set('urgency')}
         />
-        <DayField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
+        <DueField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
         <WordsField label={optional(t('byHand.signer'))} value={form.signerName} max={100} lines={1} onChange={set('signerName')} />
         <NumberField label={optional(t('byHand.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
         <SelectField
