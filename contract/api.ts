@@ -7,6 +7,7 @@ import * as organisation from './organisation.ts'
 import type { PathName } from './paths.ts'
 import * as recalls from './recalls.ts'
 import * as registers from './registers.ts'
+import * as reorganisations from './reorganisations.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
 import * as system from './system.ts'
@@ -22,12 +23,14 @@ export type Api = Endpoints<typeof calendar> &
   Endpoints<typeof organisation> &
   Endpoints<typeof recalls> &
   Endpoints<typeof registers> &
+  Endpoints<typeof reorganisations> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
   Endpoints<typeof system> &
   Endpoints<typeof tasks>
 
 const modules: Record<string, unknown>[] = [
+  calendar,
   dispatches,
   documents,
   files,
@@ -35,11 +38,11 @@ const modules: Record<string, unknown>[] = [
   organisation,
   recalls,
   registers,
+  reorganisations,
   search,
   signatures,
   system,
   tasks,
-  calendar,
 ]
 /** All endpoints as values, for the walk over every endpoint and for OpenAPI. */
 export const everyEndpoint = modules.flatMap((module) =>

@@ -61,6 +61,7 @@ export const dispatchDocument = endpoint('dispatchDocument', {
     'document.not_found',
     'document.not_issued',
     'document.recalled',
+    'document.unit_closed',
     'document.no_file',
     'dispatch.not_permitted',
     'dispatch.no_recipient',

@@ -111,7 +111,7 @@ const fileErrors = [
   'signer.not_found',
   'recipient.unknown',
 ]
-const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted']
+const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted', 'document.unit_closed']
 
 export const listDocumentTypes = endpoint('listDocumentTypes', {
   summary: 'The 29 types and the three kinds of copy (Decree 30/2020 art. 7)',

@@ -17,7 +17,7 @@ const unit = z.object({
   closedOn: day.nullable(),
   can: z.object({ manage: may }),
 })
-const unitBody = {
+export const unitBody = {
   kind: z.enum(unitKinds),
   communeType: z.enum(communeTypes).nullable().optional(),
   name: words(200),

@@ -28,6 +28,10 @@ export const paths = {
   exportOrganisation: 'GET /api/organisation/export',
   importOrganisation: 'POST /api/organisation/import',
   getReadiness: 'GET /api/readiness',
+  previewReorganisation: 'POST /api/reorganisation-previews',
+  mergeUnits: 'POST /api/unit-mergers',
+  splitUnit: 'POST /api/units/:id/split',
+  listReorganisations: 'GET /api/reorganisations',
 
   getCalendar: 'GET /api/calendar',
   setCalendarDay: 'POST /api/calendar-days',

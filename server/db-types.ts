@@ -571,6 +571,19 @@ export interface Rendition {
   maker_version: string;
 }
 
+export interface Reorganisation {
+  at: Generated<Timestamp>;
+  /**
+   * Number and notation of the act that orders it.
+   */
+  basis: string;
+  id: string;
+  kind: string;
+  on_date: string;
+  person_id: string;
+  reason_text_id: string;
+}
+
 export interface Revision {
   body: Json | null;
   body_schema: number | null;
@@ -763,7 +776,12 @@ export interface Unit {
 export interface UnitSuccessor {
   id: Generated<string>;
   on_date: string;
+  reorganisation_id: string | null;
   successor_id: string;
+  /**
+   * Has the rights over open copies and reads the old registers; of the parts of a split unit one alone does.
+   */
+  takes_over: Generated<boolean>;
   unit_id: string;
 }
 
@@ -828,6 +846,7 @@ export interface DB {
   register_entry: RegisterEntry;
   reminder: Reminder;
   rendition: Rendition;
+  reorganisation: Reorganisation;
   revision: Revision;
   role_grant: RoleGrant;
   seal: Seal;

@@ -17,6 +17,7 @@ export class AppError extends Error {
 const constraintCodes: Record<string, [ErrorKind, string]> = {
   account_username_key: ['conflict', 'account.username_taken'],
   party_code_scheme_code_from_on_key: ['conflict', 'unit.code_taken'],
+  party_code_current: ['conflict', 'unit.code_taken'],
   assignment_one_lead: ['conflict', 'assignment.lead_exists'],
   submission_open: ['conflict', 'delivery.already_submitted'],
   issuer_unit_id_name_key: ['conflict', 'issuer.name_taken'],

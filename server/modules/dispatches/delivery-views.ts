@@ -42,7 +42,7 @@ export async function findDelivery(db: Db, id: string, looking: { personId: stri
       coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(looking.personId)} as "namesMe",
       case when d.recall_id is null then null when exists (select 1 from recall_answer w where w.delivery_id = d.id) then 'answered' else 'open' end as recall,
       (select json_agg(${place} order by u.id <> d.party_id) from unit u join reader r on r.unit_id = u.id and r.tier = 'staff'
-        where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id and on_date <= ${looking.today})) as places
+        where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id and takes_over and on_date <= ${looking.today})) as places
     from delivery d join dispatch s on s.id = d.dispatch_id
     where d.id = ${id}`.execute(db)
   return rows[0]

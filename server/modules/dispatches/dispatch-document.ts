@@ -101,6 +101,7 @@ async function write(ctx: Ctx, send: Send, document: IssuedDocument, receivers: 
 
 async function dispatch(ctx: Ctx, send: Send): Promise<void> {
   const document = await getIssuedForUpdate(ctx, send.documentId)
+  if (document.unitClosed) throw new AppError('rule', 'document.unit_closed')
   const appointmentId = authorise(can.dispatch(ctx.actor, document.unit))
   if (!document.hasFile) throw new AppError('rule', 'document.no_file')
   if (document.bytes > ctx.config.maxSendBytes) throw new AppError('rule', 'file.send_too_large', { bytes: document.bytes, limit: ctx.config.maxSendBytes })

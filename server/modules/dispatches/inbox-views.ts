@@ -31,7 +31,13 @@ export type Box = { partyIds: readonly string[]; personId: string; unitIds: read
 
 /** The unit and the closed units whose open copies went to it. */
 export async function listPredecessors(db: Db, unitId: string, today: string): Promise<string[]> {
-  const rows = await db.selectFrom('unit_successor').select('unit_id').where('successor_id', '=', unitId).where('on_date', '<=', today).execute()
+  const rows = await db
+    .selectFrom('unit_successor')
+    .select('unit_id')
+    .where('successor_id', '=', unitId)
+    .where('takes_over', '=', true)
+    .where('on_date', '<=', today)
+    .execute()
   return rows.map((row) => row.unit_id)
 }
 

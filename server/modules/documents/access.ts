@@ -4,6 +4,8 @@ import { type Act, type State, startsFrom } from './rules.ts'
 /** A document as decisions need it. `unit` is the office whose document it is. */
 export type DocumentFacts = {
   unit: UnitRef
+  /** A unit that has ended issues nothing more: its papers stay as they are for whoever took over. */
+  unitClosed: boolean
   origin: 'own' | 'outside'
   state: State | null
   draftedBy: string | null
@@ -16,6 +18,7 @@ const denied = 'document.not_permitted'
 const personIdOf = (actor: Actor) => (actor.kind === 'person' ? actor.personId : undefined)
 
 function inState(act: Act, document: DocumentFacts, decision: Decision): Decision {
+  if (document.unitClosed) return { denied: 'document.unit_closed', kind: 'rule' }
   if ('denied' in decision) return decision
   return document.state && startsFrom[act].includes(document.state) ? decision : { denied: 'document.wrong_state', kind: 'rule' }
 }

@@ -9,6 +9,7 @@ import { readersOfRows } from './readers.ts'
 /** An issued own document with what its sending asks of it. */
 export type IssuedDocument = {
   unit: UnitRef
+  unitClosed: boolean
   named: boolean
   urgent: boolean
   revisionN: number
@@ -39,7 +40,8 @@ export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDo
   await ctx.db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
   const { rows } = await sql<Row>`${prepared}
     with o as (select * from document where id = ${id})
-    select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state, o.recalled_at as "recalledAt",
+    select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit,
+      coalesce(u.closed_on <= (now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as "unitClosed", o.origin, o.state, o.recalled_at as "recalledAt",
       o.access = 'named' as named, o.urgency <> 'thuong' as urgent, o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
       (coalesce((select f.bytes from file f where f.id = o.issued_file_id), 0) + coalesce((
         select sum(f.bytes) from revision v join attachment t on t.revision_id = v.id join file f on f.id = t.file_id

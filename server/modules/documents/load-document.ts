@@ -14,9 +14,9 @@ async function seen(ctx: Ctx, id: string, lock: boolean): Promise<SeenDocument> 
   const readers = (await documentReaders(ctx.db, [id])).get(id) ?? []
   const mine = personOf(ctx.actor).readers
   if (!readers.some((no) => mine.includes(no))) throw missing
-  const { unit, origin, state, draftedBy, signerId, sent } = row
+  const { unit, unitClosed, origin, state, draftedBy, signerId, sent } = row
   const recalled = row.recalledAt !== null
-  return { ...row, facts: { unit, origin, state, draftedBy, signerId, sent, recalled } }
+  return { ...row, facts: { unit, unitClosed, origin, state, draftedBy, signerId, sent, recalled } }
 }
 
 /** A document the actor may see. Throws document.not_found. */

@@ -4,9 +4,13 @@ import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { State } from './rules.ts'
 
+const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
+
 export type DocumentRow = {
   id: string
   unit: UnitRef
+  /** Its office ended, by the day of the database's clock. */
+  unitClosed: boolean
   origin: 'own' | 'outside'
   state: State | null
   draftedBy: string | null
@@ -48,7 +52,8 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
   // Locked before anything is read: a statement that waited for the lock would see other tables as they were before.
   if (lock) await db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
   const { rows } = await sql<DocumentRow>`
-    select o.id, jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit, o.origin, o.state,
+    select o.id, jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit,
+      coalesce(u.closed_on <= ${today}, false) as "unitClosed", o.origin, o.state,
       o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
       exists (select 1 from dispatch s where s.document_id = o.id) as sent, o.issuer_id as "issuerId", coalesce(i.name, o.author_name) as "issuerName",
       coalesce(i.header_style, 'state') as "headerStyle", coalesce(i.notation_suffix, '') as "notationSuffix", i.seal_id as "sealId",
@@ -118,6 +123,6 @@ export async function findIssuer(db: Db, id: string) {
     .select(['issuer.id', 'issuer.name', 'issuer.unit_id as unitId', 'issuer.notation_suffix as notationSuffix', 'issuer.header_style as headerStyle'])
     .select(['issuer.seal_id as sealId', 'unit.name as unitName', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind'])
     .where('issuer.id', '=', id)
-    .where('issuer.closed_on', 'is', null)
+    .where((where) => where.or([where('issuer.closed_on', 'is', null), where('issuer.closed_on', '>', sql<string>`${today}`)]))
     .executeTakeFirst()
 }

@@ -46,7 +46,7 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       where g.role <> 'administrator'
       union
       select distinct r.role, s.unit_id, s.unit_id
-      from granted r join unit_successor s on s.successor_id = r.unit_id and s.on_date <= ${today}
+      from granted r join unit_successor s on s.successor_id = r.unit_id and s.takes_over and s.on_date <= ${today}
       where r.role <> 'administrator'
     )
     select me.session_id as "sessionId", me.account_id as "accountId", me.person_id as "personId", me.full_name as "fullName",

@@ -14,7 +14,8 @@ import { findUnitRef } from './views.ts'
 
 type Wanted = Input<typeof endpoint>['body']
 
-async function create(ctx: Ctx, wanted: Wanted): Promise<void> {
+/** A unit opened in the open act; `codeFrom`: since when its code is its own. */
+export async function openUnit(ctx: Ctx, wanted: Wanted, codeFrom?: string): Promise<void> {
   const parent = await loadUnit(ctx, wanted.parentId)
   const appointmentId = authorise(can.manageUnit(ctx.actor, parent))
   const above = await queries.findUnitForUpdate(ctx.db, parent.id)
@@ -30,6 +31,7 @@ async function create(ctx: Ctx, wanted: Wanted): Promise<void> {
       sortKey: sortKey(wanted),
       openedOn: wanted.openedOn ?? dayIn(ctx.now),
       code: wanted.code ?? null,
+      ...(codeFrom && { codeFrom }),
     },
   ])
   await emit(ctx, [{ name: 'unit.opened', objectKind: 'unit', objectId: wanted.id, unitId: parent.id, appointmentId }])
@@ -38,7 +40,7 @@ async function create(ctx: Ctx, wanted: Wanted): Promise<void> {
 export async function createUnit(ctx: Ctx, wanted: Wanted): Promise<Reply<typeof endpoint>> {
   return perform(
     ctx,
-    (inner) => create(inner, wanted),
+    (inner) => openUnit(inner, wanted),
     (inner) => getVisibleUnit(inner, wanted.id),
   )
 }

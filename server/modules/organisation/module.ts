@@ -3,7 +3,10 @@ import { routes } from './routes.ts'
 
 export const organisation: Module = {
   name: 'organisation',
-  tables: ['installation', 'party', 'unit', 'unit_successor', 'party_code', 'address', 'person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal'],
+  tables: [
+    ...['installation', 'party', 'unit', 'unit_successor', 'reorganisation', 'party_code', 'address'],
+    ...['person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal'],
+  ],
   routes,
-  renews: ['appointment.made', 'appointment.ended', 'grants.set', 'unit.closed'],
+  renews: ['appointment.made', 'appointment.ended', 'grants.set', 'unit.closed', 'units.merged', 'unit.split'],
 }

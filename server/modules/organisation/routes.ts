@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/organisation.ts'
+import * as reorganisations from '../../../contract/reorganisations.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { addAppointment } from './add-appointment.ts'
 import { closeUnit } from './close-unit.ts'
@@ -8,11 +9,15 @@ import { endAppointment } from './end-appointment.ts'
 import { exportOrganisation } from './export-organisation.ts'
 import { importOrganisation } from './import-organisation.ts'
 import { listIssuersOf } from './issuer-views.ts'
+import { mergeUnits } from './merge-units.ts'
 import { listVisiblePeople } from './person-views.ts'
+import { previewReorganisation } from './preview-reorganisation.ts'
 import { readReadiness } from './readiness-views.ts'
+import { listReorganisationsOf } from './reorganisation-views.ts'
 import { saveIssuer } from './save-issuer.ts'
 import { saveSeal } from './save-seal.ts'
 import { setGrants } from './set-grants.ts'
+import { splitUnit } from './split-unit.ts'
 import { getVisibleUnit, listVisibleUnits } from './unit-views.ts'
 import { updatePerson } from './update-person.ts'
 import { updateUnit } from './update-unit.ts'
@@ -35,4 +40,8 @@ export const routes: readonly Route[] = [
   serveFile(contract.exportOrganisation, (ctx, { query }) => exportOrganisation(ctx, query.table)),
   serve(contract.importOrganisation, (ctx, { body }) => importOrganisation(ctx, body)),
   serve(contract.getReadiness, (ctx, { query }) => readReadiness(ctx, query.lacking)),
+  serve(reorganisations.previewReorganisation, (ctx, { body }) => previewReorganisation(ctx, body)),
+  serve(reorganisations.mergeUnits, (ctx, { body }) => mergeUnits(ctx, body)),
+  serve(reorganisations.splitUnit, (ctx, { params, body }) => splitUnit(ctx, params.id, body)),
+  serve(reorganisations.listReorganisations, (ctx) => listReorganisationsOf(ctx)),
 ]

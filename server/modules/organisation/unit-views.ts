@@ -16,7 +16,7 @@ type UnitRow = Omit<UnitReply, 'can'> & { officeId: string; ancestors: string[];
 
 const columns = sql`
   u.id, u.parent_id as "parentId", u.kind, u.commune_type as "communeType", u.name, u.short_name as "shortName", u.place_name as "placeName",
-  (select c.code from party_code c where c.party_id = u.id and c.scheme = 'admin_unit' and c.to_on is null limit 1) as code,
+  (select c.code from party_code c where c.party_id = u.id and c.scheme = 'admin_unit' order by c.from_on desc limit 1) as code,
   u.has_records_office as "hasRecordsOffice", u.opened_on as "openedOn", u.closed_on as "closedOn",
   u.office_id as "officeId", u.ancestors, u.sort_key as "sortKey"`
 

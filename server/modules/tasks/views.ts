@@ -20,7 +20,7 @@ export async function departmentsOf(db: Db, officeId: string): Promise<{ unitId:
     .where('office_id', '=', officeId)
     .where('id', '<>', officeId)
     .where('kind', '=', 'department')
-    .where('closed_on', 'is', null)
+    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', sql<string>`(now() at time zone 'Asia/Ho_Chi_Minh')::date`)]))
     .orderBy('sort_key')
     .execute()
 }
