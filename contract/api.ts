@@ -1,4 +1,5 @@
 import * as calendar from './calendar.ts'
+import * as consultations from './consultations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
@@ -16,6 +17,7 @@ import * as tasks from './tasks.ts'
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
 export type Api = Endpoints<typeof calendar> &
+  Endpoints<typeof consultations> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
@@ -31,6 +33,7 @@ export type Api = Endpoints<typeof calendar> &
 
 const modules: Record<string, unknown>[] = [
   calendar,
+  consultations,
   dispatches,
   documents,
   files,

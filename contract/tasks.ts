@@ -74,7 +74,7 @@ export const listAssignees = endpoint('listAssignees', {
 })
 const deskItem = z.object({
   group: z.enum(deskGroups),
-  objectKind: z.enum(['document', 'delivery', 'dispatch', 'credential']),
+  objectKind: z.enum(['document', 'delivery', 'dispatch', 'consult_request', 'credential']),
   objectId: id,
   title: z.string(),
   code: z.string(),

@@ -25,12 +25,17 @@ export const deskGroups = [
   'instruct',
   'escalated',
   'assigned',
+  'consult',
   'set_pin',
 ] as const
 /** What an office may say of a day: a holiday, a weekday off in exchange, a Saturday worked in exchange. */
 export const calendarKinds = ['holiday', 'off', 'working'] as const
 /** Days off of the Labour Code 2019, art. 111 and 112. */
 export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunification', 'labour', 'national', 'national_neighbour', 'compensation'] as const
+/** Of a request for opinions: the state of whoever is asked, the position of an opinion, what the drafter makes of it. */
+export const consultPartyStates = ['open', 'answered', 'declined', 'closed'] as const
+export const opinionPositions = ['agree', 'agree_with_changes', 'disagree', 'none'] as const
+export const opinionDecisions = ['accepted', 'explained'] as const
 /** Kinds of object that a reference may name. */
 export const objectKinds = [
   'unit',
@@ -51,6 +56,7 @@ export const objectKinds = [
   'account',
   'issuer',
   'calendar_day',
+  'consult_request',
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 
@@ -61,3 +67,5 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export type DeskGroup = (typeof deskGroups)[number]
 export type Role = (typeof roles)[number]
 export type ObjectKind = (typeof objectKinds)[number]
+export type OpinionPosition = (typeof opinionPositions)[number]
+export type OpinionDecision = (typeof opinionDecisions)[number]

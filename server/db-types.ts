@@ -151,6 +151,72 @@ export interface CertificateRequest {
   person_id: string;
 }
 
+export interface ConsultExtension {
+  at: Generated<Timestamp>;
+  by: string;
+  due_on: string;
+  from_due_on: string;
+  id: Generated<string>;
+  reason_text_id: string;
+  request_id: string;
+}
+
+export interface ConsultOpinion {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  /**
+   * The newest revision when it was decided.
+   */
+  decision_revision_n: number | null;
+  decision_text_id: string | null;
+  id: string;
+  ordinal: number;
+  party_id: string;
+  /**
+   * Where in the paper: article, clause or page as its writer says it; empty for the whole.
+   */
+  place: Generated<string>;
+  position: string;
+  request_id: string;
+  text_id: string | null;
+}
+
+export interface ConsultParty {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  id: Generated<string>;
+  ordinal: number;
+  person_id: string | null;
+  reason_text_id: string | null;
+  reminded_at: Timestamp | null;
+  request_id: string;
+  state: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface ConsultRequest {
+  at: Generated<Timestamp>;
+  by: string;
+  closed_at: Timestamp | null;
+  document_id: string;
+  due_on: string;
+  id: string;
+  /**
+   * When those asked were shown what became of their opinions; decisions stand from then on.
+   */
+  published_at: Timestamp | null;
+  published_by: string | null;
+  question_text_id: string;
+  revision_n: number;
+  state: Generated<string>;
+  /**
+   * The office whose draft it is.
+   */
+  unit_id: string;
+}
+
 export interface Credential {
   agreement_envelope: Buffer | null;
   /**
@@ -815,6 +881,10 @@ export interface DB {
   calendar_day: CalendarDay;
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
+  consult_extension: ConsultExtension;
+  consult_opinion: ConsultOpinion;
+  consult_party: ConsultParty;
+  consult_request: ConsultRequest;
   credential: Credential;
   delivery: Delivery;
   delivery_event: DeliveryEvent;

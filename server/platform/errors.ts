@@ -20,6 +20,8 @@ const constraintCodes: Record<string, [ErrorKind, string]> = {
   party_code_current: ['conflict', 'unit.code_taken'],
   assignment_one_lead: ['conflict', 'assignment.lead_exists'],
   submission_open: ['conflict', 'delivery.already_submitted'],
+  consult_party_person_once: ['conflict', 'consult.asked_twice'],
+  consult_party_unit_once: ['conflict', 'consult.asked_twice'],
   issuer_unit_id_name_key: ['conflict', 'issuer.name_taken'],
 }
 

@@ -55,6 +55,8 @@ export const can = {
   draft: asStaff,
   registerPaper: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, denied),
   edit: (actor: Actor, document: DocumentFacts) => inState('edit', document, drafterOrClerk(actor, document)),
+  /** What accompanies the drafting goes on when the paper has gone on. */
+  keep: drafterOrClerk,
   submit: (actor: Actor, document: DocumentFacts) => inState('submit', document, drafterOrClerk(actor, document)),
   takeBack: (actor: Actor, document: DocumentFacts) => inState('takeBack', document, drafterOrClerk(actor, document)),
   sign: (actor: Actor, document: DocumentFacts) => inState('sign', document, signer(actor, document)),

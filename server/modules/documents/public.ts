@@ -6,6 +6,7 @@ import { can } from './access.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
+import * as drafts from './drafts.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
 import { lockDocument } from './load-document.ts'
 import { updateDocument } from './queries.ts'
@@ -13,6 +14,7 @@ import { addRecipients as add, type NamedRecipient } from './recipients.ts'
 import { findDuplicate } from './views.ts'
 
 export type { IssuedDocument, NamedRecipient }
+export type Draft = drafts.Draft
 /** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
 export type OutsideDocument = {
   id: string
@@ -84,4 +86,27 @@ export function discardingSecret<T>(ctx: Ctx, act: () => Promise<T>): Promise<T>
  */
 export function createOutsideDocument(ctx: Ctx, input: OutsideDocument): Promise<{ documentId: string; sha256: Buffer | null; duplicateOf: string | null }> {
   return createOutside(ctx, input, findDuplicate)
+}
+
+/** A document that the actor may see, with what he may do with it. Throws document.not_found. */
+export function getDraft(ctx: Ctx, documentId: string): Promise<Draft> {
+  return drafts.getDraft(ctx, documentId)
+}
+
+/** The same with its row locked: no revision is added until the transaction ends. */
+export function lockDraft(ctx: Ctx, documentId: string): Promise<Draft> {
+  return drafts.lockDraft(ctx, documentId)
+}
+
+/** The PDF of one revision. No permission check: the caller did it. Throws file.not_found. */
+export function openRevision(ctx: Ctx, documentId: string, n: number, options: { download: boolean }): Promise<FileReply> {
+  return drafts.openRevision(ctx, documentId, n, options)
+}
+
+/** Whether a revision has a PDF to read. */
+export async function isReadable(ctx: Ctx, documentId: string, n: number): Promise<boolean> {
+  return drafts.fileOfRevision(ctx, documentId, n).then(
+    () => true,
+    () => false,
+  )
 }

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 /** Whose desk: what he is clerk of, where he works, and what is overdue today. */
 export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; overdueBefore: string; now: Date }
 export type DeskRow = {
-  objectKind: 'document' | 'delivery' | 'dispatch' | 'credential'
+  objectKind: 'document' | 'delivery' | 'dispatch' | 'consult_request' | 'credential'
   objectId: string
   title: string
   code: string
@@ -114,6 +114,19 @@ const escalated = (owner: Owner) => sql`
     join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
     left join private_text x on x.id = a.instruction_text_id`
 
+/** Drafts on which an opinion is asked, of the person or of a unit he works in or for what it became; of one for named people the persons alone. */
+const consult = (owner: Owner) => sql`
+  select ${columns({
+    ...{ kind: sql`'consult_request'`, id: sql`r.id`, who: person(sql`r.by`), at: sql`max(c.asked_at)`, due: sql`r.due_on` },
+    reminded: sql`max(c.reminded_at)`,
+  })}
+  from consult_party c join consult_request r on r.id = c.request_id and r.state = 'open'
+    join document o on o.id = r.document_id join document_type t on t.code = o.type
+  where c.state = 'open' and (c.person_id = ${owner.personId} or (o.access = 'unit' and c.unit_id in (
+    select unnest(${ids(owner.clerkOf)} || ${ids(owner.worksIn)})
+    union select unit_id from unit_successor where successor_id = any(${ids(owner.clerkOf)} || ${ids(owner.worksIn)}) and on_date <= ${owner.today})))
+  group by r.id, o.id, t.code`
+
 const setPin = (owner: Owner) => sql`
   select 'credential' as "objectKind", r.person_id as "objectId", '' as title, '' as code, '' as "typeName", coalesce(${person(sql`r.created_by`)}, '') as who,
     '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason
@@ -123,7 +136,7 @@ const setPin = (owner: Owner) => sql`
 type MixedGroup = Exclude<DeskGroup, 'register' | 'submit'>
 const groups: Record<MixedGroup, (owner: Owner) => RawBuilder<unknown>> = {
   ...documentGroups,
-  ...{ returned, refused, fault, recalled, instruct, escalated, assigned, set_pin: setPin },
+  ...{ returned, refused, fault, recalled, instruct, escalated, assigned, consult, set_pin: setPin },
 }
 const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan', 'thuong'], x.urgency)`
 
