@@ -1,4 +1,5 @@
 import * as calendar from './calendar.ts'
+import * as comments from './comments.ts'
 import * as consultations from './consultations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
@@ -9,6 +10,7 @@ import type { PathName } from './paths.ts'
 import * as recalls from './recalls.ts'
 import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
+import * as revisions from './revisions.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
 import * as system from './system.ts'
@@ -17,6 +19,7 @@ import * as tasks from './tasks.ts'
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
 export type Api = Endpoints<typeof calendar> &
+  Endpoints<typeof comments> &
   Endpoints<typeof consultations> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
@@ -26,6 +29,7 @@ export type Api = Endpoints<typeof calendar> &
   Endpoints<typeof recalls> &
   Endpoints<typeof registers> &
   Endpoints<typeof reorganisations> &
+  Endpoints<typeof revisions> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
   Endpoints<typeof system> &
@@ -33,6 +37,7 @@ export type Api = Endpoints<typeof calendar> &
 
 const modules: Record<string, unknown>[] = [
   calendar,
+  comments,
   consultations,
   dispatches,
   documents,
@@ -42,6 +47,7 @@ const modules: Record<string, unknown>[] = [
   recalls,
   registers,
   reorganisations,
+  revisions,
   search,
   signatures,
   system,

@@ -103,6 +103,12 @@ export const paths = {
   reopenAssignment: 'POST /api/deliveries/:id/reopening',
   listAssignees: 'GET /api/assignees',
 
+  listRevisions: 'GET /api/documents/:id/revisions',
+  revisionFile: 'GET /files/documents/:id/revisions/:n',
+  listComments: 'GET /api/documents/:id/comments',
+  addComment: 'POST /api/documents/:id/comments',
+  resolveComment: 'PUT /api/comments/:id/resolution',
+
   askOpinions: 'POST /api/documents/:id/consultations',
   listConsultations: 'GET /api/documents/:id/consultations',
   findAskable: 'GET /api/documents/:id/askable',

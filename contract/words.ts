@@ -57,6 +57,7 @@ export const objectKinds = [
   'issuer',
   'calendar_day',
   'consult_request',
+  'comment',
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 

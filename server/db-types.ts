@@ -151,6 +151,22 @@ export interface CertificateRequest {
   person_id: string;
 }
 
+export interface Comment {
+  at: Generated<Timestamp>;
+  by: string;
+  document_id: string;
+  id: string;
+  /**
+   * Where on the page: {page, x, y, width, height} in points, from the lower left.
+   */
+  place: Json | null;
+  reply_to_id: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  revision_n: number;
+  text_id: string;
+}
+
 export interface ConsultExtension {
   at: Generated<Timestamp>;
   by: string;
@@ -881,6 +897,7 @@ export interface DB {
   calendar_day: CalendarDay;
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
+  comment: Comment;
   consult_extension: ConsultExtension;
   consult_opinion: ConsultOpinion;
   consult_party: ConsultParty;

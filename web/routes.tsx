@@ -10,7 +10,7 @@ import { MorePage } from './shell/MorePage.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-type Texts = 'calendar' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
+type Texts = 'calendar' | 'consultations' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
 function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
@@ -59,7 +59,9 @@ export const router = createBrowserRouter(
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents') },
-            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents') },
+            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations') },
+            { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
+            { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
             { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
             { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },

@@ -14,9 +14,11 @@ const sends = ['listDispatches', 'getOverview', 'getDispatch']
 const papers = ['getDocument', 'listDocuments', 'listRegister', 'listSequences', 'findPlaces']
 const copies = ['getDelivery', 'listInbox', 'listRegister']
 const people = ['listPeople', 'listUnits', 'getUnit', 'listIssuers', 'listSigners', 'listAssignees', 'getReadiness', 'getMyKey']
+const opinions = ['listConsultations', 'getConsultation', 'getDesk']
 /** What an object of a kind shows on. A kind that is not here: everything. */
 const shownOn: Partial<Record<string, readonly string[]>> = {
-  document: [...desk, ...papers],
+  document: [...desk, ...papers, 'listConsultations'],
+  consult_request: opinions,
   revision: papers,
   number: ['listRegister', 'listSequences', 'getDocument'],
   register_entry: [...copies, 'getDocument', 'listSequences'],

@@ -1,5 +1,6 @@
 import type calendar from '../../locales/vi/calendar.json'
 import type common from '../../locales/vi/common.json'
+import type consultations from '../../locales/vi/consultations.json'
 import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     resources: {
       calendar: typeof calendar
       common: typeof common
+      consultations: typeof consultations
       desk: typeof desk
       dispatches: typeof dispatches
       documents: typeof documents

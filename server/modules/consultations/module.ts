@@ -3,6 +3,6 @@ import { routes } from './routes.ts'
 
 export const consultations: Module = {
   name: 'consultations',
-  tables: ['consult_request', 'consult_party', 'consult_opinion', 'consult_extension'],
+  tables: ['consult_request', 'consult_party', 'consult_opinion', 'consult_extension', 'comment'],
   routes,
 }

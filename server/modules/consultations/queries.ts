@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { ConsultExtension, ConsultOpinion, ConsultRequest } from '../../db-types.ts'
+import type { Comment, ConsultExtension, ConsultOpinion, ConsultRequest } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Asked } from './rules.ts'
 
@@ -79,4 +79,21 @@ export async function closeRequest(db: Db, requestId: string, at: Date): Promise
 }
 export async function publishRequest(db: Db, requestId: string, by: string, at: Date): Promise<void> {
   await db.updateTable('consult_request').set({ published_at: at, published_by: by }).where('id', '=', requestId).execute()
+}
+
+export async function insertComment(db: Db, row: Insertable<Comment>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('comment')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+export async function markResolved(db: Db, id: string, resolved: { by: string; at: Date } | null): Promise<void> {
+  await db
+    .updateTable('comment')
+    .set({ resolved_by: resolved?.by ?? null, resolved_at: resolved?.at ?? null })
+    .where('id', '=', id)
+    .execute()
 }

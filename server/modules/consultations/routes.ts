@@ -1,5 +1,7 @@
+import * as comments from '../../../contract/comments.ts'
 import * as contract from '../../../contract/consultations.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { addComment } from './add-comment.ts'
 import { answerConsultation } from './answer-consultation.ts'
 import { askMore } from './ask-more.ts'
 import { askOpinions } from './ask-opinions.ts'
@@ -11,8 +13,10 @@ import { declineConsultation } from './decline-consultation.ts'
 import { extendConsultation } from './extend-consultation.ts'
 import { findAskable } from './find-askable.ts'
 import { getConsultation } from './get-consultation.ts'
+import { listComments } from './list-comments.ts'
 import { publishOpinions } from './publish-opinions.ts'
 import { remindAsked } from './remind-asked.ts'
+import { resolveComment } from './resolve-comment.ts'
 
 export const routes: Route[] = [
   serve(contract.askOpinions, (ctx, { params, body }) => askOpinions(ctx, params.id, body)),
@@ -29,4 +33,7 @@ export const routes: Route[] = [
   serve(contract.decideOpinion, (ctx, { params, body }) => decideOpinion(ctx, params.id, body)),
   serveFile(contract.consultationFile, (ctx, { params, query }) => consultationFile(ctx, params.id, { download: query.download !== undefined })),
   serveFile(contract.opinionsXlsx, (ctx, { params }) => opinionsXlsx(ctx, params.id)),
+  serve(comments.listComments, (ctx, { params }) => listComments(ctx, params.id)),
+  serve(comments.addComment, (ctx, { params, body }) => addComment(ctx, params.id, body)),
+  serve(comments.resolveComment, (ctx, { params, body }) => resolveComment(ctx, params.id, body.resolved)),
 ]

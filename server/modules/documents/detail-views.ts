@@ -72,3 +72,14 @@ export async function findSlot(db: Db, documentId: string) {
 export async function listPlaces(db: Db, documentId: string) {
   return db.selectFrom('document_place').select(['name', 'place']).where('document_id', '=', documentId).execute()
 }
+
+export type RevisionRow = { n: number; kind: 'draft' | 'prepared' | 'signed' | 'sealed' | 'scan'; at: Date; by: string; readable: boolean; unchanged: boolean }
+/** Newest first; "unchanged" by hash, for the same file may be handed in again. */
+export async function listRevisionRows(db: Db, documentId: string): Promise<RevisionRow[]> {
+  const { rows } = await sql<RevisionRow>`
+    select v.n, v.kind, v.made_at as at, coalesce(p.full_name, '') as by, coalesce(f.state = 'ready', false) as readable,
+      coalesce(f.sha256 = lag(f.sha256) over (order by v.n), false) as unchanged
+    from revision v left join file f on f.id = v.file_id left join person p on p.id = v.made_by
+    where v.document_id = ${documentId} order by v.n desc`.execute(db)
+  return rows
+}

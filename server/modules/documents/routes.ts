@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/documents.ts'
+import * as revisions from '../../../contract/revisions.ts'
 import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -11,9 +12,11 @@ import { getIssuer } from './content.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
 import { openAttachment, openDocumentFile } from './document-files.ts'
+import { openRevision } from './drafts.ts'
 import { findPaperType } from './find-paper-type.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
 import { listDocuments } from './list-documents.ts'
+import { listRevisions } from './list-revisions.ts'
 import { loadDocument } from './load-document.ts'
 import { findPlaces } from './places.ts'
 import { returnDocument } from './return-document.ts'
@@ -65,6 +68,11 @@ export const routes: Route[] = [
   serveFile(contract.attachmentFile, async (ctx, { params }) => {
     await loadDocument(ctx, params.id)
     return openAttachment(ctx, params.id, params.attachmentId)
+  }),
+  serve(revisions.listRevisions, (ctx, { params }) => listRevisions(ctx, params.id)),
+  serveFile(revisions.revisionFile, async (ctx, { params, query }) => {
+    await loadDocument(ctx, params.id)
+    return openRevision(ctx, params.id, params.n, { download: query.download !== undefined })
   }),
   serveRaw(verifyPageEndpoint, (ctx, { params, query }, raw) => verifyPage(ctx, params.id, query.lang, raw)),
 ]

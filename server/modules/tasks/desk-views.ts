@@ -3,7 +3,7 @@ import type { DeskGroup, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
 /** Whose desk: what he is clerk of, where he works, and what is overdue today. */
-export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; overdueBefore: string; now: Date }
+export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; today: string; overdueBefore: string; now: Date }
 export type DeskRow = {
   objectKind: 'document' | 'delivery' | 'dispatch' | 'consult_request' | 'credential'
   objectId: string

@@ -6,6 +6,7 @@ import {
   IconInbox,
   IconKey,
   IconListCheck,
+  IconMessage,
   IconRubberStamp,
   IconSend,
   IconSignature,
@@ -32,6 +33,7 @@ const icons = {
   instruct: IconUserShare,
   escalated: IconClockExclamation,
   assigned: IconListCheck,
+  consult: IconMessage,
   set_pin: IconKey,
 } as const
 

@@ -7,7 +7,7 @@ export type DeskItem = Desk['items'][number]
 const sections = ['overdue', 'today', 'week', 'later'] as const
 export type SectionName = (typeof sections)[number]
 
-const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix } as const
+const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix, consult_request: paths.consultation } as const
 /** Where the one act of a row is done. */
 export function addressOf(item: DeskItem): string {
   if (item.group === 'refused') return paths.refusals(item.objectId)

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
+import { DraftingLinks } from '../consultations/public.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
@@ -71,6 +72,7 @@ function Rest({ document }: { document: DocumentDetail }) {
     <>
       <Facts document={document} />
       <Attachments document={document} />
+      {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
       <Spine steps={document.spine} />
       {newest && (
         <p>

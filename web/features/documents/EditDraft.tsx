@@ -5,6 +5,7 @@ import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { DraftingLinks } from '../consultations/public.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
@@ -33,6 +34,11 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
       <PageHeader title={t('draft.editTitle')} />
       {restored && <RestoredNotice onThrowAway={throwAway} />}
       {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
+      {document.file && (
+        <div className={styles.beside}>
+          <DraftingLinks documentId={document.id} />
+        </div>
+      )}
       <DraftForm draft={draft} unitId={document.unitId} onChange={change} onBusy={onBusy}>
         {update.error && (
           <p role="alert" className={styles.problem}>

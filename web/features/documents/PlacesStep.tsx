@@ -6,6 +6,7 @@ import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
+import { DraftingLinks, UndecidedWarning } from '../consultations/public.tsx'
 import styles from './documents.module.css'
 import { type DocumentDetail, neededPlaces, type PlaceName, type Places, placeAround, placeNames } from './draft.ts'
 
@@ -125,11 +126,13 @@ export function PlacesStep({ document, onEdit }: Props) {
             </button>
           ))}
         </section>
+        <DraftingLinks documentId={document.id} />
         <label className={styles.field}>
           <span className={styles.label}>{t('places.note')}</span>
           <input className={styles.input} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
         </label>
         <div className={styles.panelFoot}>
+          <UndecidedWarning documentId={document.id} />
           {submit.error && (
             <p role="alert" className={styles.problem}>
               {problemText(submit.error)}

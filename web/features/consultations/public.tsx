@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import { query } from '../../platform/api.ts'
+import styles from './links.module.css'
+
+/** Beside a draft: where its opinions stand, each a link. Texts: consultations. */
+export function DraftingLinks({ documentId }: { documentId: string }) {
+  const { t } = useTranslation('consultations')
+  const { data } = useQuery(query('listConsultations', { params: { id: documentId } }))
+  const opinions = data && data.items.length > 0 ? t('links.opinionsCount', { undecided: data.undecided, waiting: data.waiting }) : t('links.opinionsNone')
+  return (
+    <nav className={styles.links} aria-label={t('links.title')}>
+      <Link to={paths.opinions(documentId)} className={styles.link}>
+        <span>{t('links.opinions')}</span>
+        {data && <span className={styles.figure}>{opinions}</span>}
+      </Link>
+    </nav>
+  )
+}
+
+/** Before a draft is submitted: opinions that nobody decided yet, a warning and no bar. */
+export function UndecidedWarning({ documentId }: { documentId: string }) {
+  const { t } = useTranslation('consultations')
+  const { data } = useQuery(query('listConsultations', { params: { id: documentId } }))
+  if (!data || (data.undecided === 0 && data.waiting === 0)) return null
+  return (
+    <p className={styles.warning} role="status">
+      {data.undecided > 0 ? t('links.undecided', { count: data.undecided }) : t('links.waiting', { count: data.waiting })}{' '}
+      <Link to={paths.opinions(documentId)}>{t('links.see')}</Link>
+    </p>
+  )
+}
