@@ -1,3 +1,4 @@
+import * as books from './books.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as consultations from './consultations.ts'
@@ -18,7 +19,8 @@ import * as tasks from './tasks.ts'
 
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
-export type Api = Endpoints<typeof calendar> &
+export type Api = Endpoints<typeof books> &
+  Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
   Endpoints<typeof consultations> &
   Endpoints<typeof dispatches> &
@@ -36,6 +38,7 @@ export type Api = Endpoints<typeof calendar> &
   Endpoints<typeof tasks>
 
 const modules: Record<string, unknown>[] = [
+  books,
   calendar,
   comments,
   consultations,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorQuery, day, endpoint, id, may, none, page, words } from './endpoint.ts'
-import { cameBy } from './words.ts'
+import { cameBy, purposes, urgencies } from './words.ts'
 
 const entry = z.object({
   id,
@@ -19,12 +19,19 @@ const entry = z.object({
   copies: z.number(),
   cameBy: z.enum(cameBy),
   handedOn: day.nullable(),
+  /** Who has taken it over: receivers that accepted of all (outgoing), people that started with the day (incoming). */
+  signedFor: z.string(),
   /** used; open: reserved and not yet used; void: "Huỷ" or "không sử dụng"; cancelled: registered in error. */
   state: z.enum(['used', 'open', 'void', 'cancelled']),
   reason: z.string().nullable(),
   dueOn: day.nullable(),
   progress: z.string().nullable(),
+  purpose: z.enum(purposes).nullable(),
+  finishedOn: day.nullable(),
   leadName: z.string().nullable(),
+  /** Number and notation of what answers it. */
+  answers: z.string().nullable(),
+  urgency: z.enum(urgencies).nullable(),
   objectKind: z.enum(['document', 'delivery']).nullable(),
   objectId: id.nullable(),
   can: z.object({ cancel: may }),
@@ -36,7 +43,7 @@ const filter = {
   type: z.string().max(40).optional(),
   from: day.optional(),
   to: day.optional(),
-  show: z.enum(['all', 'open', 'void', 'unfinished', 'overdue', 'by_hand']).default('all'),
+  show: z.enum(['all', 'open', 'void', 'unfinished', 'overdue', 'exchange', 'mail', 'scanned']).default('all'),
   issuerId: id.optional(),
 }
 const kind = z.enum(['outgoing', 'incoming'])
@@ -51,17 +58,8 @@ export const listRegister = endpoint('listRegister', {
     counts: z.record(z.string(), z.number()),
     gapFree: z.boolean(),
     gaps: z.array(z.object({ sequence: z.string(), n: z.number() })),
-    xlsxUrl: z.string(),
     can: z.object({ register: may, takeNumber: may, raise: may }),
   }),
-  errors: ['unit.not_found'],
-})
-export const registerXlsx = endpoint('registerXlsx', {
-  summary: 'The register with the columns of the decree, as XLSX (Phụ lục IV)',
-  auth: ['person'],
-  params: z.object({ kind }),
-  query: z.object(filter),
-  reply: none,
   errors: ['unit.not_found'],
 })
 export const cancelEntry = endpoint('cancelEntry', {

@@ -11,6 +11,8 @@ export const communeTypes = ['xa', 'phuong', 'dac_khu'] as const
 export const roles = ['clerk', 'leader', 'officer', 'administrator'] as const
 export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
+/** Books of the records office (Decree 30/2020 Phụ lục IV): both registers, settlement follow-up, post, use of filed copies. */
+export const bookKinds = ['outgoing', 'incoming', 'settlement', 'post', 'copies'] as const
 export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
 export const deskGroups = [
   'returned',
@@ -58,6 +60,8 @@ export const objectKinds = [
   'calendar_day',
   'consult_request',
   'comment',
+  'post_item',
+  'copy_use',
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 
@@ -67,6 +71,7 @@ export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]
 export type DeskGroup = (typeof deskGroups)[number]
 export type Role = (typeof roles)[number]
+export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]
 export type OpinionPosition = (typeof opinionPositions)[number]
 export type OpinionDecision = (typeof opinionDecisions)[number]

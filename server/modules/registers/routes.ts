@@ -1,3 +1,4 @@
+import * as books from '../../../contract/books.ts'
 import * as contract from '../../../contract/registers.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'
@@ -5,17 +6,35 @@ import { dayIn } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { can, mayKeep, officeFor } from './access.ts'
+import { registerPdf, registerXlsx } from './book-files.ts'
 import { cancelEntry } from './cancel-entry.ts'
 import { createSequences } from './create-sequences.ts'
-import { listRegister, registerXlsx } from './list-register.ts'
+import { listCopyUses, listPostItems } from './list-books.ts'
+import { listRegister } from './list-register.ts'
+import { listNumberRuns } from './number-views.ts'
+import { openOffice } from './open-register.ts'
 import * as queries from './queries.ts'
 import { raiseNext } from './raise-next.ts'
+import { cancelPost, recordPost } from './record-post.ts'
+import { recordReturn } from './record-return.ts'
+import { recordUse } from './record-use.ts'
 import { yearOf } from './rules.ts'
 import { issuersWithoutSequences, listSequences, nextArrival } from './views.ts'
 
 export const routes: Route[] = [
   serve(contract.listRegister, (ctx, { params, query }) => listRegister(ctx, params.kind, query)),
-  serveFile(contract.registerXlsx, (ctx, { params, query }) => registerXlsx(ctx, params.kind, query)),
+  serveFile(books.registerXlsx, (ctx, { params, query }) => registerXlsx(ctx, params.kind, query)),
+  serveFile(books.registerPdf, (ctx, { params, query }) => registerPdf(ctx, params.kind, query)),
+  serve(books.getNumberReport, async (ctx, { params, query }) => {
+    const { office, year, reader } = await openOffice(ctx, query)
+    return { year, runs: await listNumberRuns(ctx.db, { kind: params.kind, unitId: office.unit.id, year, seesNamed: reader.seesNamed }) }
+  }),
+  serve(books.listPostItems, (ctx, { query }) => listPostItems(ctx, query)),
+  serve(books.recordPost, (ctx, { body }) => recordPost(ctx, body)),
+  serve(books.cancelPost, (ctx, { params, body }) => cancelPost(ctx, params.id, body)),
+  serve(books.listCopyUses, (ctx, { query }) => listCopyUses(ctx, query)),
+  serve(books.recordUse, (ctx, { body }) => recordUse(ctx, body)),
+  serve(books.recordReturn, (ctx, { params, body }) => recordReturn(ctx, params.id, body)),
   serve(contract.cancelEntry, (ctx, { params, body }) =>
     perform(
       ctx,

@@ -5,9 +5,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { newId } from '../../platform/ids.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
+import { listGaps } from './gap-views.ts'
 import { completeNumber, createSequencesFor, enterOutgoing, expectedNumber, freeNumber, type Reservation, reserveNumber, voidNumber } from './public.ts'
 import { type Office, officeWithIssuer, signedDocument } from './testing/office-with-issuer.ts'
-import { listGaps } from './views.ts'
 
 let app: TestApp
 let office: Office

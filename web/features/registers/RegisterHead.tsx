@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
+import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import styles from './registers.module.css'
-import type { Kind, Register } from './registers.ts'
+import { bookFile, type Kind, type Register } from './registers.ts'
 
 /** The headline says what an inspector asks: how many, without gaps, unfinished. */
 function useHeadline(kind: Kind, register: Register | undefined) {
@@ -34,6 +35,7 @@ type Props = { kind: Kind; register: Register | undefined; year: number; calm: b
 export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: Props) {
   const { t } = useTranslation('registers')
   const title = useHeadline(kind, register)
+  const office = useOffice()
   const may = register?.can
   return (
     <>
@@ -52,7 +54,7 @@ export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: P
               <ActButton onClick={onPrint}>{t('print')}</ActButton>
             </span>
             {register && (
-              <ActButton href={register.xlsxUrl} download>
+              <ActButton href={bookFile(kind, 'xlsx', { unitId: office.unitId, year: register.year })} download>
                 {t('xlsx')}
               </ActButton>
             )}

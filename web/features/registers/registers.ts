@@ -1,5 +1,6 @@
 import type { Api } from '../../../contract/api.ts'
 import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
+import type { BookKind } from '../../../contract/words.ts'
 
 export type Register = ReplyData<Api['listRegister']>
 export type Entry = Register['items'][number]
@@ -10,7 +11,7 @@ export type Registered = ReplyData<Api['registerByHand']>
 
 /** Filters of each book, in their order; every one shows what it counts. */
 export const filtersOf: Record<Kind, readonly Show[]> = {
-  incoming: ['all', 'unfinished', 'overdue', 'by_hand', 'void'],
+  incoming: ['all', 'unfinished', 'overdue', 'exchange', 'mail', 'scanned', 'void'],
   outgoing: ['all', 'open', 'void'],
 }
 export const handWays = ['hand', 'post', 'mail', 'exchange'] as const
@@ -18,3 +19,7 @@ export type HandWay = (typeof handWays)[number]
 const firstYear = 2025
 export const yearsUpTo = (year: number) => Array.from({ length: Math.max(1, year - firstYear + 1) }, (_, index) => year - index)
 export const wholeNumber = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null)
+
+/** A book of the records office as a file. */
+export const bookFile = (kind: BookKind, as: 'xlsx' | 'pdf', range: Record<string, string | number>) =>
+  `/files/registers/${kind}${as === 'pdf' ? '/pdf' : ''}?${new URLSearchParams(Object.entries(range).map(([name, value]) => [name, String(value)]))}`

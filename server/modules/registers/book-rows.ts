@@ -1,0 +1,78 @@
+import type { BookKind } from '../../../contract/words.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type Cell, type Column, type Form, forms, settlementForm } from './books.ts'
+import { countLines, type LineCursor, listLines, type Reader, type RegisterFilter } from './line-views.ts'
+import { type Opening, openOffice } from './open-register.ts'
+import { type BookFilter, countDayLines, type DayCursor, listDayLines } from './post-views.ts'
+
+export type BookQuery = Opening & Omit<BookFilter, 'unitId' | 'year'>
+export type Book = {
+  kind: BookKind
+  office: { id: string; name: string }
+  year: number
+  today: string
+  seesNamed: boolean
+  title: string
+  columns: readonly Column[]
+  /** Rows of the form in the order of a book, pulled page by page. */
+  rows: () => AsyncGenerator<Cell[]>
+  count: () => Promise<number>
+}
+type Source = Pick<Book, 'rows' | 'count'>
+
+const pageOfLines = 1_000
+async function* inPages<Line, Cursor>(list: (after: Cursor | undefined) => Promise<Line[]>, cursorOf: (line: Line) => Cursor): AsyncGenerator<Line> {
+  let after: Cursor | undefined
+  for (;;) {
+    const lines = await list(after)
+    yield* lines
+    const last = lines.at(-1)
+    if (last === undefined || lines.length < pageOfLines) return
+    after = cursorOf(last)
+  }
+}
+async function* mapped<Line>(lines: AsyncIterable<Line>, row: (line: Line) => Cell[]): AsyncGenerator<Cell[]> {
+  for await (const line of lines) yield row(line)
+}
+
+function ofRegister<L extends Awaited<ReturnType<typeof listLines>>[number]>(ctx: Ctx, filter: RegisterFilter, reader: Reader, form: Form<L>): Source {
+  const page = (after: LineCursor | undefined) => listLines(ctx.db, filter, reader, { limit: pageOfLines, after, order: 'oldest' }) as Promise<L[]>
+  return {
+    rows: () => mapped(inPages(page, (line) => ({ on: line.enteredOn, n: line.n, id: line.id })), form.row), // biome-ignore format: one line reads better
+    count: async () => (await countLines(ctx.db, filter, reader)).all,
+  }
+}
+function ofPost(ctx: Ctx, filter: BookFilter, reader: Reader): Source {
+  const page = (after: DayCursor | undefined) => listDayLines(ctx.db, 'post', filter, reader, { limit: pageOfLines, after, order: 'oldest' })
+  return {
+    rows: () => mapped(inPages(page, (line) => ({ on: line.sentOn, seq: line.seq })), forms.post.row), // biome-ignore format: one line reads better
+    count: () => countDayLines(ctx.db, 'post', filter, reader),
+  }
+}
+function ofCopies(ctx: Ctx, filter: BookFilter, reader: Reader): Source {
+  const page = (after: DayCursor | undefined) => listDayLines(ctx.db, 'copies', filter, reader, { limit: pageOfLines, after, order: 'oldest' })
+  return {
+    rows: () => mapped(inPages(page, (line) => ({ on: line.usedOn, seq: line.seq })), forms.copies.row), // biome-ignore format: one line reads better
+    count: () => countDayLines(ctx.db, 'copies', filter, reader),
+  }
+}
+
+/** One of the five books of an office and year. Throws unit.not_found. */
+export async function openBook(ctx: Ctx, kind: BookKind, query: BookQuery): Promise<Book> {
+  const { office, year, reader } = await openOffice(ctx, query)
+  const filter = { ...query, unitId: office.unit.id, year }
+  const head = { kind, office: { id: office.unit.id, name: office.name }, year, today: reader.today, seesNamed: reader.seesNamed }
+  const lines = { ...filter, show: 'all' as const }
+  switch (kind) {
+    case 'post':
+      return { ...head, ...forms.post, ...ofPost(ctx, filter, reader) }
+    case 'copies':
+      return { ...head, ...forms.copies, ...ofCopies(ctx, filter, reader) }
+    case 'settlement': {
+      const form = settlementForm(reader.today)
+      return { ...head, ...form, ...ofRegister(ctx, { ...lines, kind: 'incoming' }, reader, form) }
+    }
+    default:
+      return { ...head, ...forms[kind], ...ofRegister(ctx, { ...lines, kind }, reader, forms[kind]) }
+  }
+}
