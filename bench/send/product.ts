@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-export type Web = { url: string; stop(): Promise<void> }
+export type Web = { url: string; pid: number; stop(): Promise<void> }
 const main = fileURLToPath(new URL('../../server/main.js', import.meta.url))
 const clientsFile = fileURLToPath(new URL('./clients.js', import.meta.url))
 
@@ -34,7 +34,7 @@ export async function startWeb(databaseUrl: string, dataDir: string, webDir: str
     child.once('message', () => done())
     child.once('exit', (code) => fail(new Error(`the web process ended with ${code}`)))
   })
-  return { url: `http://127.0.0.1:${port}`, stop: () => ended(child) }
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => ended(child) }
 }
 
 /** Clients with one live connection and one session each, in a process of their own. */

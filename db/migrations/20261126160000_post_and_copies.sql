@@ -58,3 +58,4 @@ comment on table copy_return is 'The filed copy is back: append-only, once per u
 create trigger copy_return_append_only before update or delete on copy_return for each row execute function refuse_change();
 
 create index register_entry_sha256 on register_entry (unit_id, file_sha256) where file_sha256 is not null and cancels_id is null;
+create index register_entry_order on register_entry (register_id, entered_on, n, id) where cancels_id is null;

@@ -48,42 +48,46 @@ export type RegisterLine = {
   objectId: string | null
 }
 
+// Words and names are looked up by sub-selects: a count that asks for none of them reads none.
+const textOf = (column: string) => sql`(select p.text from private_text p where p.id = ${sql.ref(column)})`
+/** By its id and not by a join: lines come out of the index in their order. */
+const bookOf = (filter: RegisterFilter) =>
+  sql`(select r.id from register r where r.unit_id = ${filter.unitId} and r.kind = ${filter.kind} and r.year = ${filter.year})`
+
 /** Lines that were entered, and numbers that have none: reservations and those closed as "không sử dụng". */
 const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, p.text as subject, e.author_name, e.signer_name, e.recipients,
-    e.drafting_unit, e.pages, e.copies, e.came_by, false as scanned, e.handed_on,
-    case when num.state = 'void' then 'void' else 'used' end as state, reason.text as reason, null::date as due_on, null::text as progress,
-    null::text as purpose, null::timestamptz as finished_at, null::text as lead_name, false as unfinished, e.subject_kind as object_kind,
+  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
+    e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, false as scanned, e.handed_on,
+    case when num.state = 'void' then 'void' else 'used' end as state, ${textOf('num.reason_text_id')} as reason, null::date as due_on,
+    null::text as progress, null::text as purpose, null::timestamptz as finished_at, false as unfinished, e.subject_kind as object_kind,
     e.subject_id as object_id, s.issuer_id,
     (e.access = 'unit' or ${reader.seesNamed} or exists (
       select 1 from document o where o.id = e.subject_id and ${reader.personId} in (o.drafted_by, o.signer_id))) as visible
   from register_entry e
-    join register r on r.id = e.register_id
     join number num on num.id = e.number_id
     join sequence s on s.id = num.sequence_id
-    join private_text p on p.id = e.subject_text_id
-    left join private_text reason on reason.id = num.reason_text_id
-  where r.unit_id = ${filter.unitId} and r.kind = 'outgoing' and r.year = ${filter.year} and e.cancels_id is null
+  where e.register_id = ${bookOf(filter)} and e.cancels_id is null
   union all
   select num.id, num.n, num.issued_on,
     case when i.header_style = 'party' then num.n || coalesce('-' || nullif(t.abbreviation, ''), '-CV') || '/' || i.notation_suffix
       else lpad(num.n::text, greatest(2, length(num.n::text)), '0') || coalesce('/' || nullif(t.abbreviation, '') || '-', '/') || i.notation_suffix end,
     null, coalesce(o.type, ''), '', i.name, '', '', '', null, 0, 'inside', false, null, case num.state when 'reserved' then 'open' else 'void' end,
-    reason.text, null, null, null, null, null, false, null, null, s.issuer_id, true
+    ${textOf('num.reason_text_id')}, null, null, null, null, false, null, null, s.issuer_id, true
   from number num
     join sequence s on s.id = num.sequence_id
     join issuer i on i.id = s.issuer_id
     left join document o on o.id = num.document_id
     left join document_type t on t.code = o.type
-    left join private_text reason on reason.id = num.reason_text_id
   where i.unit_id = ${filter.unitId} and num.year = ${filter.year} and num.state in ('reserved', 'void')
     and not exists (select 1 from register_entry e where e.number_id = num.id and e.cancels_id is null)`
 
 const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, p.text as subject, e.author_name, e.signer_name,
-    e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned, e.handed_on,
-    case when c.id is null then 'used' else 'cancelled' end as state, reason.text as reason, coalesce(lead.due_on, d.due_on) as due_on,
-    d.state as progress, d.purpose, case when d.state = '06' then d.state_at end as finished_at, lead.name as lead_name,
+  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
+    e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
+    e.handed_on, case when c.id is null then 'used' else 'cancelled' end as state, ${textOf('c.reason_text_id')} as reason,
+    coalesce((select a.due_on from assignment a where a.subject_kind = e.subject_kind and a.subject_id = e.subject_id and a.role = 'lead'
+      and a.state <> 'replaced' limit 1), d.due_on) as due_on,
+    d.state as progress, d.purpose, case when d.state = '06' then d.state_at end as finished_at,
     (c.id is null and d.purpose = 'action' and d.state in ('03', '04', '05')) as unfinished, e.subject_kind as object_kind, e.subject_id as object_id,
     null::uuid as issuer_id,
     (e.access = 'unit' or ${reader.seesNamed}
@@ -91,34 +95,27 @@ const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
       or exists (select 1 from assignment a where a.subject_kind = e.subject_kind and a.subject_id = e.subject_id
         and a.state <> 'replaced' and a.person_id = ${reader.personId})) as visible
   from register_entry e
-    join register r on r.id = e.register_id
-    join private_text p on p.id = e.subject_text_id
     left join register_entry c on c.cancels_id = e.id
-    left join private_text reason on reason.id = c.reason_text_id
     left join delivery d on e.subject_kind = 'delivery' and d.id = e.subject_id
-    left join lateral (
-      select a.due_on, coalesce(who.full_name, u.short_name) as name
-      from assignment a left join person who on who.id = a.person_id left join unit u on u.id = a.to_unit_id
-      where a.subject_kind = e.subject_kind and a.subject_id = e.subject_id and a.role = 'lead' and a.state <> 'replaced' limit 1) lead on true
-  where r.unit_id = ${filter.unitId} and r.kind = 'incoming' and r.year = ${filter.year} and e.cancels_id is null`
+  where e.register_id = ${bookOf(filter)} and e.cancels_id is null`
 
 const masked = (filter: RegisterFilter, reader: Reader) => sql`
   select l.id, l.n, l.entered_on, case when l.visible then l.code else l.n::text end as code, l.document_on, l.type,
-    case when l.visible then coalesce(t.name, '') else '' end as "typeName", case when l.visible then l.subject end as subject,
+    case when l.visible then coalesce((select t.name from document_type t where t.code = l.type), '') else '' end as "typeName",
+    case when l.visible then l.subject end as subject,
     case when l.visible then l.author_name else '' end as "authorName", case when l.visible then l.signer_name else '' end as "signerName",
     case when l.visible then l.recipients else '' end as recipients, case when l.visible then l.drafting_unit else '' end as "draftingUnit",
     case when l.visible then l.pages end as pages, l.copies, l.came_by as "cameBy", l.handed_on, l.state,
     case when l.visible then l.reason end as reason, case when l.visible then l.due_on end as due_on, case when l.visible then l.progress end as progress,
     case when l.visible then l.purpose end as purpose, case when l.visible then l.finished_at end as finished_at,
-    case when l.visible then l.lead_name end as "leadName", case when l.visible then l.object_kind end as "objectKind",
-    case when l.visible then l.object_id end as "objectId", l.issuer_id, l.unfinished, l.scanned,
+    case when l.visible then l.object_kind end as "objectKind", case when l.visible then l.object_id end as "objectId", l.issuer_id, l.unfinished, l.scanned,
     (l.unfinished and l.due_on < ${reader.today}) as overdue, l.visible
-  from (${filter.kind === 'outgoing' ? outgoingLines(filter, reader) : incomingLines(filter, reader)}) l left join document_type t on t.code = l.type`
+  from (${filter.kind === 'outgoing' ? outgoingLines(filter, reader) : incomingLines(filter, reader)}) l`
 
 /** What the form asks and other modules know; read for the lines shown alone. */
 const derived = {
   outgoing: sql`
-    m.recipients,
+    m.recipients, null as "leadName",
     coalesce(m.handed_on, (select min((s.sent_at at time zone 'Asia/Ho_Chi_Minh')::date) from dispatch s where s.document_id = m."objectId"))::text as "handedOn",
     coalesce((select count(*) filter (where d.state in ('03', '04', '05', '06')) || '/' || count(*) from dispatch s join delivery d on d.dispatch_id = s.id
       where s.document_id = m."objectId" having count(*) > 0), '') as "signedFor",
@@ -127,6 +124,8 @@ const derived = {
     coalesce((select string_agg(coalesce(who.full_name, u.short_name), ', ' order by a.role, a.at)
       from assignment a left join person who on who.id = a.person_id left join unit u on u.id = a.to_unit_id
       where a.subject_kind = m."objectKind" and a.subject_id = m."objectId" and a.state <> 'replaced'), m.recipients) as recipients,
+    (select coalesce(who.full_name, u.short_name) from assignment a left join person who on who.id = a.person_id left join unit u on u.id = a.to_unit_id
+      where a.subject_kind = m."objectKind" and a.subject_id = m."objectId" and a.role = 'lead' and a.state <> 'replaced' limit 1) as "leadName",
     coalesce(m.handed_on, (select min((a.at at time zone 'Asia/Ho_Chi_Minh')::date)
       from assignment a where a.subject_kind = m."objectKind" and a.subject_id = m."objectId"))::text as "handedOn",
     coalesce((select string_agg(coalesce(who.full_name, u.short_name) || ' ' || to_char(a.started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY'), ', '
@@ -164,7 +163,7 @@ const shown: Record<RegisterFilter['show'], ReturnType<typeof sql<SqlBool>>> = {
 }
 const lineColumns = sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", m.code, m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName",
   m."signerName", m."draftingUnit", m.pages, m.copies, m."cameBy", m.state, m.reason, m.due_on::text as "dueOn", m.progress, m.purpose,
-  (m.finished_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "finishedOn", m."leadName", m."objectKind", m."objectId"`)
+  (m.finished_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "finishedOn", m."objectKind", m."objectId"`)
 const orders = {
   newest: { by: sql`m.entered_on desc, m.n desc, m.id desc`, than: sql`<` },
   oldest: { by: sql`m.entered_on, m.n, m.id`, than: sql`>` },
