@@ -263,6 +263,34 @@ export const getDelivery = endpoint('getDelivery', {
   reply: deliveryDetail,
   errors: ['delivery.not_found'],
 })
+export const findDuplicates = endpoint('findDuplicates', {
+  summary: 'Copies this office has that may be the same document: by notation and issuer within the year, or by the bytes of a file; a warning, never a bar',
+  auth: ['person'],
+  query: z.object({
+    unitId: id.optional(),
+    /** What is being entered by hand. */
+    code: z.string().max(60).optional(),
+    authorName: z.string().max(200).optional(),
+    documentOn: day.optional(),
+    fileId: id.optional(),
+    /** Or the copy that is about to be accepted. */
+    deliveryId: id.optional(),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        deliveryId: id,
+        by: z.enum(['notation', 'file']),
+        arrivalNumber: z.number().nullable(),
+        code: z.string(),
+        authorName: z.string(),
+        documentOn: day.nullable(),
+        subject: z.string(),
+      }),
+    ),
+  }),
+  errors: ['unit.not_found', 'document.not_permitted', 'delivery.not_found', 'file.not_found', 'file.not_ready'],
+})
 export const openDelivery = endpoint('openDelivery', {
   summary: 'Opened is not accepted: clears "unread" and goes to the access log',
   auth: ['person'],

@@ -88,6 +88,7 @@ export const paths = {
   matrixXlsx: 'GET /files/dispatches/:id/matrix.xlsx',
   listInbox: 'GET /api/inbox',
   getDelivery: 'GET /api/deliveries/:id',
+  findDuplicates: 'GET /api/incoming-duplicates',
   openDelivery: 'POST /api/deliveries/:id/opening',
   acceptDelivery: 'POST /api/deliveries/:id/acceptance',
   refuseDelivery: 'POST /api/deliveries/:id/refusal',

@@ -19,6 +19,11 @@ export const paths = {
   refusals: (id: string) => `/dispatches/${id}?trang-thai=02`,
   register: (kind: RegisterKind) => `/registers/${kind}`,
   enterByHand: () => '/registers/incoming/new',
+  /** A copy with the form that assigns it. */
+  assign: (deliveryId: string) => `/deliveries/${deliveryId}?viec=assign`,
+  numberReport: (kind: RegisterKind, year?: number) => `/registers/${kind}/numbers${year === undefined ? '' : `?nam=${year}`}`,
+  postBook: () => '/registers/post',
+  copyBook: () => '/registers/copies',
   takeNumber: () => '/registers/outgoing/number',
   organisation: () => '/organisation',
   units: (name: string) => `/organisation?muc=units&q=${encodeURIComponent(name)}`,

@@ -10,7 +10,7 @@ import { MorePage } from './shell/MorePage.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-type Texts = 'calendar' | 'consultations' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
+type Texts = 'books' | 'calendar' | 'consultations' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
 function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
@@ -63,8 +63,12 @@ export const router = createBrowserRouter(
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
-            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'dispatches') },
+            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
+            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
+            { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
+            { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
+            { path: paths.postBook(), lazy: page(() => import('./features/registers/PostPage.tsx'), 'registers', 'books') },
+            { path: paths.copyBook(), lazy: page(() => import('./features/registers/CopiesPage.tsx'), 'registers', 'books') },
             { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
             { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
             { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar') },

@@ -1,4 +1,5 @@
 import type calendar from '../../locales/vi/calendar.json'
+import type books from '../../locales/vi/books.json'
 import type common from '../../locales/vi/common.json'
 import type consultations from '../../locales/vi/consultations.json'
 import type desk from '../../locales/vi/desk.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       calendar: typeof calendar
+      books: typeof books
       common: typeof common
       consultations: typeof consultations
       desk: typeof desk

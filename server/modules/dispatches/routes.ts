@@ -7,6 +7,7 @@ import { answerRecall } from './answer-recall.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { deliveryAttachment, deliveryFile } from './delivery-files.ts'
 import { dispatchDocument } from './dispatch-document.ts'
+import { findDuplicates } from './find-duplicates.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
   serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
+  serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),
   serve(contract.refuseDelivery, (ctx, { params, body }) => refuseDelivery(ctx, params.id, body)),

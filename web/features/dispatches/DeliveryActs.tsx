@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { useActReason } from '../../platform/offline.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { usePhone } from '../../ui/phone.ts'
@@ -43,9 +44,11 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
   const hindered = useActReason()
-  const [opened, setOpened] = useState<DeliveryAct | null>(null)
   const waiting = waitingAct(delivery)
   const quiet = quietActs(delivery)
+  // The act may be asked for in the address; the one that waits stands open anyway.
+  const asked = useSearchParams()[0].get('viec')
+  const [opened, setOpened] = useState<DeliveryAct | null>(() => quiet.find((act) => act === asked) ?? null)
   if (waiting === null && quiet.length === 0) return null
   const fromBelow = phone && waiting !== null && severalFields.has(waiting)
   const Waiting = waiting && !fromBelow && forms[waiting]

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { FilterChips } from '../../ui/FilterChips.tsx'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import type { Columns } from './columns.ts'
 import type { RegisterFilter } from './register-filter.ts'
 import styles from './registers.module.css'
 import { filtersOf, type Kind, type Register, yearsUpTo } from './registers.ts'
 
-export function FilterBar({ kind, filter, register, thisYear }: { kind: Kind; filter: RegisterFilter; register: Register | undefined; thisYear: number }) {
+type Props = { kind: Kind; filter: RegisterFilter; register: Register | undefined; thisYear: number; columns: Columns; listed: number }
+
+export function FilterBar({ kind, filter, register, thisYear, columns, listed }: Props) {
   const { t } = useTranslation('registers')
   return (
     <div className={styles.bar}>
@@ -15,6 +19,7 @@ export function FilterBar({ kind, filter, register, thisYear }: { kind: Kind; fi
         onChange={(value) => filter.set('loc', value === 'all' ? '' : value)}
         search={{ label: t('search'), value: filter.words, onChange: filter.setWords }}
       />
+      <ColumnChooser columns={columns} />
       <select
         className={styles.year}
         aria-label={t('year')}
@@ -25,6 +30,7 @@ export function FilterBar({ kind, filter, register, thisYear }: { kind: Kind; fi
           <option key={one}>{one}</option>
         ))}
       </select>
+      {listed > 0 && <span className={styles.listed}>{t('listed', { to: listed })}</span>}
     </div>
   )
 }

@@ -1,9 +1,11 @@
+import { IconPrinter, IconTable } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { BooksNav } from './BooksNav.tsx'
 import styles from './registers.module.css'
 import { bookFile, type Kind, type Register } from './registers.ts'
 
@@ -17,20 +19,24 @@ function useHeadline(kind: Kind, register: Register | undefined) {
   return t(unfinished > 0 ? 'headlineGapsUnfinished' : 'headlineGaps', figures)
 }
 
-function KindSwitch({ kind }: { kind: Kind }) {
-  const { t } = useTranslation('registers')
-  return (
-    <nav className={styles.kinds} aria-label={t('switch.label')}>
-      {(['incoming', 'outgoing'] as const).map((one) => (
-        <Link key={one} to={paths.register(one)} aria-current={one === kind ? 'page' : undefined}>
-          {t(`switch.${one}`)}
-        </Link>
-      ))}
-    </nav>
-  )
-}
-
 type Props = { kind: Kind; register: Register | undefined; year: number; calm: boolean; onRaise: () => void; onPrint: () => void }
+
+function Enter({ kind, may, calm }: { kind: Kind; may: Register['can'] | undefined; calm: boolean }) {
+  const { t } = useTranslation('registers')
+  if (kind === 'incoming' && may?.register === true)
+    return (
+      <ActButton primary={calm} to={paths.enterByHand()} keys="Đ">
+        + {t('enter')}
+      </ActButton>
+    )
+  if (kind === 'outgoing' && may?.takeNumber === true)
+    return (
+      <ActButton primary={calm} to={paths.takeNumber()} keys="L">
+        {t('takeNumber')}
+      </ActButton>
+    )
+  return null
+}
 
 export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: Props) {
   const { t } = useTranslation('registers')
@@ -39,7 +45,7 @@ export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: P
   const may = register?.can
   return (
     <>
-      <KindSwitch kind={kind} />
+      <BooksNav />
       <PageHeader
         eyebrow={t(`title.${kind}`, { year })}
         title={title}
@@ -51,23 +57,23 @@ export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: P
                   {t('raise')}
                 </ActButton>
               )}
-              <ActButton onClick={onPrint}>{t('print')}</ActButton>
+              <ActButton quiet to={paths.numberReport(kind, year)}>
+                {t('numbers')}
+              </ActButton>
+              <ActButton onClick={onPrint}>
+                <span className={styles.withIcon}>
+                  <IconPrinter size={18} stroke={1.8} aria-hidden="true" /> {t('print')}
+                </span>
+              </ActButton>
             </span>
             {register && (
               <ActButton href={bookFile(kind, 'xlsx', { unitId: office.unitId, year: register.year })} download>
-                {t('xlsx')}
+                <span className={styles.withIcon}>
+                  <IconTable size={18} stroke={1.8} aria-hidden="true" /> {t('xlsx')}
+                </span>
               </ActButton>
             )}
-            {kind === 'incoming' && may?.register === true && (
-              <ActButton primary={calm} to={paths.enterByHand()} keys="Đ">
-                {t('enter')}
-              </ActButton>
-            )}
-            {kind === 'outgoing' && may?.takeNumber === true && (
-              <ActButton primary={calm} to={paths.takeNumber()} keys="L">
-                {t('takeNumber')}
-              </ActButton>
-            )}
+            <Enter kind={kind} may={may} calm={calm} />
           </>
         }
       />
@@ -76,9 +82,10 @@ export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: P
           {t('gaps', {
             numbers: register.gaps
               .slice(0, 20)
-              .map((gap) => t('gapOf', gap))
+              .map((gap) => (gap.sequence === '' ? String(gap.n) : t('gapOf', gap)))
               .join(', '),
-          })}
+          })}{' '}
+          <Link to={paths.numberReport(kind, year)}>{t('numbersOpen')}</Link>
         </p>
       )}
     </>

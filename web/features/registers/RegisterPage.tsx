@@ -12,16 +12,21 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { useColumns } from './columns.ts'
 import { FilterBar } from './FilterBar.tsx'
+import { isUnderWay } from './ProgressLabel.tsx'
 import { RegisterHead } from './RegisterHead.tsx'
-import { addressOf, RegisterTable } from './RegisterRow.tsx'
+import { addressOf, RegisterTable, type RowAct } from './RegisterRow.tsx'
 import { type RegisterFilter, useRegisterFilter } from './register-filter.ts'
 import styles from './registers.module.css'
 import type { Entry, Kind, Register } from './registers.ts'
 
 const CancelSheet = lazy(async () => ({ default: (await import('./CancelSheet.tsx')).CancelSheet }))
 const RaiseSheet = lazy(async () => ({ default: (await import('./RaiseSheet.tsx')).RaiseSheet }))
-type Opened = { sheet: 'raise' } | { sheet: 'cancel'; entry: Entry } | null
+const PrintSheet = lazy(async () => ({ default: (await import('./PrintSheet.tsx')).PrintSheet }))
+const PostSheet = lazy(async () => ({ default: (await import('./PostSheet.tsx')).PostSheet }))
+const UseSheet = lazy(async () => ({ default: (await import('./UseSheet.tsx')).UseSheet }))
+type Opened = { sheet: 'raise' | 'print' } | { sheet: 'cancel' | 'post' | 'use'; entry: Entry } | null
 
 function useRegister(kind: Kind, { show, q, year }: RegisterFilter) {
   const office = useOffice()
@@ -35,11 +40,17 @@ function useRegister(kind: Kind, { show, q, year }: RegisterFilter) {
   })
 }
 
+const assignable = (entry: Entry | undefined) => entry?.objectKind === 'delivery' && entry.objectId !== null && isUnderWay(entry)
+
 function useKeys(kind: Kind, entries: readonly Entry[], may: Register['can'] | undefined): number {
   const navigate = useNavigate()
   const open = (index: number) => {
     const to = entries[index] && addressOf(entries[index])
     if (to) void navigate(to)
+  }
+  const assign = (index: number) => {
+    const entry = entries[index]
+    if (entry?.objectId && assignable(entry)) void navigate(paths.assign(entry.objectId))
   }
   const enter = () => {
     if (may?.register === true) void navigate(paths.enterByHand())
@@ -47,16 +58,30 @@ function useKeys(kind: Kind, entries: readonly Entry[], may: Register['can'] | u
   const take = () => {
     if (may?.takeNumber === true) void navigate(paths.takeNumber())
   }
-  return useListKeys(entries.length, open, kind === 'incoming' ? { đ: enter, d: enter } : { l: take })
+  return useListKeys(entries.length, open, kind === 'incoming' ? { đ: enter, d: enter, p: assign } : { l: take })
 }
+
+const keysOf = {
+  incoming: [
+    ['↑ ↓', 'choose'],
+    ['Enter', 'open'],
+    ['P', 'assign'],
+    ['Đ', 'enter'],
+    ['?', 'all'],
+  ],
+  outgoing: [
+    ['↑ ↓', 'choose'],
+    ['Enter', 'open'],
+    ['L', 'take'],
+    ['?', 'all'],
+  ],
+} as const
 
 function Keys({ kind }: { kind: Kind }) {
   const { t } = useTranslation('registers')
-  const last = kind === 'incoming' ? (['Đ', 'enter'] as const) : (['L', 'take'] as const)
-  const keys = [['↑ ↓', 'choose'] as const, ['Enter', 'open'] as const, last]
   return (
     <p className={styles.keys} aria-hidden="true">
-      {keys.map(([key, name]) => (
+      {keysOf[kind].map(([key, name]) => (
         <span key={name}>
           <kbd>{key}</kbd> {t(`keys.${name}`)}
         </span>
@@ -71,14 +96,31 @@ function NoLines({ kind, filtering }: { kind: Kind; filtering: boolean }) {
   return <EmptyState title={t(`empty.${kind}.title`)} body={t(`empty.${kind}.body`)} />
 }
 
-function Sheets({ kind, opened, onClose }: { kind: Kind; opened: Opened; onClose: () => void }) {
+type SheetsProps = { kind: Kind; year: number; opened: Opened; onClose: () => void }
+function Sheets({ kind, year, opened, onClose }: SheetsProps) {
   const office = useOffice()
   return (
     <Suspense fallback={null}>
       {opened?.sheet === 'cancel' && <CancelSheet entry={opened.entry} onClose={onClose} />}
+      {opened?.sheet === 'post' && <PostSheet entry={opened.entry} onClose={onClose} />}
+      {opened?.sheet === 'use' && <UseSheet entry={opened.entry} onClose={onClose} />}
       {opened?.sheet === 'raise' && <RaiseSheet unitId={office.unitId} kind={kind} onClose={onClose} />}
+      {opened?.sheet === 'print' && (
+        <PrintSheet books={kind === 'incoming' ? ['incoming', 'settlement'] : ['outgoing']} unitId={office.unitId} year={year} onClose={onClose} />
+      )}
     </Suspense>
   )
+}
+
+/** What stands in a row for the clerk of the office. */
+function useRowActs(keeps: boolean, open: (opened: Opened) => void): RowAct[] {
+  const { t } = useTranslation('registers')
+  const isFiled = (entry: Entry) => keeps && entry.state === 'used' && entry.objectId !== null
+  return [
+    { name: t('cancel'), applies: (entry) => entry.can.cancel === true, onPress: (entry) => open({ sheet: 'cancel', entry }) },
+    { name: t('post'), applies: (entry) => isFiled(entry) && entry.objectKind === 'document', onPress: (entry) => open({ sheet: 'post', entry }) },
+    { name: t('use'), applies: (entry) => isFiled(entry) && entry.objectKind === 'document', onPress: (entry) => open({ sheet: 'use', entry }) },
+  ]
 }
 
 function Book({ kind }: { kind: Kind }) {
@@ -90,29 +132,25 @@ function Book({ kind }: { kind: Kind }) {
   const register = list.data?.pages[0]
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
   const active = useKeys(kind, entries, register?.can)
-  const printAll = async () => {
-    // The printed book is whole: what was not yet shown is fetched first.
-    for (let page = list; page.hasNextPage; ) page = await page.fetchNextPage()
-    requestAnimationFrame(() => window.print())
-  }
+  const columns = useColumns(kind)
+  const acts = useRowActs(register?.can.register === true, setOpened)
   const thisYear = Number(format.today().slice(0, 4))
+  const year = register?.year ?? filter.year ?? thisYear
   return (
     <div className={styles.page}>
       <RegisterHead
         kind={kind}
         register={register}
-        year={register?.year ?? filter.year ?? thisYear}
+        year={year}
         calm={opened === null}
         onRaise={() => setOpened({ sheet: 'raise' })}
-        onPrint={() => void printAll().catch(() => window.print())}
+        onPrint={() => setOpened({ sheet: 'print' })}
       />
-      <FilterBar kind={kind} filter={filter} register={register} thisYear={thisYear} />
+      <FilterBar kind={kind} filter={filter} register={register} thisYear={thisYear} columns={columns} listed={entries.length} />
       {list.isPending && <SkeletonRows rows={9} />}
       {hasFailed(list) && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <NoLines kind={kind} filtering={filter.filtering} />}
-      {entries.length > 0 && (
-        <RegisterTable kind={kind} entries={entries} active={active} label={t(`switch.${kind}`)} onCancel={(entry) => setOpened({ sheet: 'cancel', entry })} />
-      )}
+      {entries.length > 0 && <RegisterTable entries={entries} active={active} label={t(`switch.${kind}`)} columns={columns.shown} acts={acts} />}
       {list.hasNextPage && (
         <div className={styles.more}>
           <ActButton busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -121,7 +159,7 @@ function Book({ kind }: { kind: Kind }) {
         </div>
       )}
       <Keys kind={kind} />
-      <Sheets kind={kind} opened={opened} onClose={() => setOpened(null)} />
+      <Sheets kind={kind} year={year} opened={opened} onClose={() => setOpened(null)} />
     </div>
   )
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
-import { ProgressLabel } from './ProgressLabel.tsx'
+import type { Column, ColumnKey } from './columns.ts'
+import { isUnderWay, ProgressLabel } from './ProgressLabel.tsx'
 import styles from './register-table.module.css'
-import type { Entry, Kind } from './registers.ts'
+import type { Entry } from './registers.ts'
 
-type RowProps = { entry: Entry; active: boolean; onCancel: (entry: Entry) => void }
+/** What the clerk may do with a line; stands in the row that is meant. */
+export type RowAct = { name: string; applies: (entry: Entry) => boolean; onPress: (entry: Entry) => void }
 const isStruck = (entry: Entry) => entry.state === 'void' || entry.state === 'cancelled'
 export const addressOf = ({ objectKind, objectId }: Entry): string | null => {
   if (!objectId) return null
@@ -26,9 +28,9 @@ function Two({ first, second, strong }: { first: ReactNode; second?: ReactNode; 
 function Subject({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
   const to = addressOf(entry)
-  const text = entry.subject === null ? t('named') : [entry.typeName, entry.subject].filter(Boolean).join(': ')
+  const text = entry.subject === null ? t('named') : entry.subject
   return to && entry.subject !== null ? (
-    <Link to={to} className={styles.subject}>
+    <Link to={to} className={styles.subject} title={entry.typeName}>
       {text}
     </Link>
   ) : (
@@ -49,120 +51,137 @@ function Mark({ entry }: { entry: Entry }) {
 }
 
 function isOverdue(entry: Entry, today: string) {
-  return entry.dueOn !== null && entry.dueOn < today && entry.state === 'used' && ['03', '04', '05'].includes(entry.progress ?? '')
+  return entry.dueOn !== null && entry.dueOn < today && entry.state === 'used' && entry.purpose !== 'information' && isUnderWay(entry)
 }
 
 function rowClass(entry: Entry, active: boolean, late: boolean) {
   return [styles.row, active && styles.active, late && styles.lateRow, isStruck(entry) && styles.struck].filter(Boolean).join(' ')
 }
 
-function IncomingRow({ entry, active, onCancel }: RowProps) {
+function Notation({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('registers')
+  const { t: td } = useTranslation('dispatches')
+  const format = useFormat()
+  const urgency = entry.urgency === null || entry.urgency === 'thuong' ? null : entry.urgency
+  return (
+    <Two
+      strong
+      first={
+        <>
+          {entry.code} {entry.documentOn && <span className={styles.date}>{format.day(entry.documentOn)}</span>}
+          {urgency && <span className={styles.urgent}>{td(`urgency.${urgency}`)}</span>}
+        </>
+      }
+      second={[entry.authorName, entry.cameBy !== 'inside' && t(`cameBy.${entry.cameBy}`)].filter(Boolean).join(' · ')}
+    />
+  )
+}
+
+function RowActs({ entry, acts }: { entry: Entry; acts: readonly RowAct[] }) {
+  return (
+    <span className={styles.lastLine}>
+      {acts
+        .filter((act) => act.applies(entry))
+        .map((act) => (
+          <button key={act.name} type="button" className={styles.rowAct} onClick={() => act.onPress(entry)}>
+            {act.name}
+          </button>
+        ))}
+    </span>
+  )
+}
+
+function Result({ entry, late }: { entry: Entry; late: boolean }) {
   const { t } = useTranslation('registers')
   const format = useFormat()
-  const late = isOverdue(entry, format.today())
   return (
-    <tr className={rowClass(entry, active, late)} data-row>
-      <td className={styles.numberCell}>
-        <Two strong first={entry.n} second={format.day(entry.enteredOn)} />
-      </td>
-      <td>
-        <Two
-          strong
-          first={
-            <>
-              {entry.code} {entry.documentOn && <span className={styles.date}>{format.day(entry.documentOn)}</span>}
-            </>
-          }
-          second={entry.authorName}
-        />
-      </td>
-      <td>
-        <Subject entry={entry} />
-      </td>
-      <td>
-        <Two first={entry.recipients || entry.leadName} second={entry.handedOn && format.day(entry.handedOn)} />
-      </td>
-      <td className={late ? styles.late : undefined}>{entry.dueOn && format.day(entry.dueOn)}</td>
-      <td>
-        <Mark entry={entry} />
-        {entry.state === 'used' && (late ? <span className={styles.latePill}>{t('overdue')}</span> : <ProgressLabel entry={entry} />)}
-        <span className={styles.lastLine}>
-          {entry.cameBy !== 'inside' && t(`cameBy.${entry.cameBy}`)}
-          {entry.can.cancel === true && (
-            <button type="button" className={styles.rowAct} onClick={() => onCancel(entry)}>
-              {t('cancel')}
-            </button>
-          )}
+    <>
+      <Mark entry={entry} />
+      {entry.state === 'used' &&
+        (late && entry.dueOn ? (
+          <span className={styles.latePill}>{t('overdueBy', { count: -format.daysUntil(entry.dueOn) })}</span>
+        ) : (
+          <ProgressLabel entry={entry} />
+        ))}
+    </>
+  )
+}
+
+type CellProps = { column: ColumnKey; entry: Entry; late: boolean }
+function Keeper({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('registers')
+  return (
+    <Two
+      first={
+        <span className={styles.clamp} title={entry.draftingUnit}>
+          {entry.draftingUnit}
         </span>
-      </td>
-      <td className={styles.signed} />
-    </tr>
+      }
+      second={entry.copies > 0 ? t('copies', { count: entry.copies }) : null}
+    />
   )
 }
+function Content({ column, entry, late }: CellProps) {
+  const format = useFormat()
+  const cells: Record<ColumnKey, () => ReactNode> = {
+    arrival: () => <Two strong first={entry.n} second={format.day(entry.enteredOn)} />,
+    notationFrom: () => <Notation entry={entry} />,
+    notation: () => <Two strong first={entry.code} second={format.day(entry.documentOn ?? entry.enteredOn)} />,
+    subject: () => <Subject entry={entry} />,
+    receiver: () => <span className={styles.clamp}>{entry.recipients || entry.leadName}</span>,
+    recipients: () => <span className={styles.clamp}>{entry.recipients}</span>,
+    due: () => entry.dueOn && format.day(entry.dueOn),
+    result: () => <Result entry={entry} late={late} />,
+    signer: () => entry.signerName,
+    pages: () => entry.pages,
+    handed: () => entry.handedOn && format.day(entry.handedOn),
+    signed: () => entry.signedFor,
+    accepted: () => entry.signedFor,
+    keeper: () => <Keeper entry={entry} />,
+    remark: () => <Mark entry={entry} />,
+  }
+  return cells[column]()
+}
+const classOf: Partial<Record<ColumnKey, string | undefined>> = { arrival: styles.numberCell }
 
-function OutgoingRow({ entry, active }: Omit<RowProps, 'onCancel'>) {
+type TableProps = { entries: readonly Entry[]; active: number; label: string; columns: readonly Column[]; acts: readonly RowAct[] }
+
+/** The book, read across: number and date, notation and sender in one cell, two lines a row. */
+export function RegisterTable({ entries, active, label, columns, acts }: TableProps) {
   const { t } = useTranslation('registers')
   const format = useFormat()
+  const whole = columns.reduce((sum, column) => sum + column.width, 0)
+  const last = columns.at(-1)?.key
   return (
-    <tr className={rowClass(entry, active, false)} data-row>
-      <td>
-        <Two strong first={entry.code} second={format.day(entry.documentOn ?? entry.enteredOn)} />
-      </td>
-      <td>
-        <Subject entry={entry} />
-      </td>
-      <td>{entry.signerName}</td>
-      <td>
-        <span className={styles.clamp}>{entry.recipients}</span>
-      </td>
-      <td>
-        <Two
-          first={
-            <span className={styles.clamp} title={entry.draftingUnit}>
-              {entry.draftingUnit}
-            </span>
-          }
-          second={entry.copies > 0 ? t('copies', { count: entry.copies }) : null}
-        />
-      </td>
-      <td>{entry.handedOn && format.day(entry.handedOn)}</td>
-      <td>
-        <Mark entry={entry} />
-      </td>
-      <td className={styles.signed} />
-    </tr>
-  )
-}
-
-const columnsOf = {
-  incoming: ['arrival', 'notationFrom', 'subject', 'receiver', 'due', 'result', 'signed'],
-  outgoing: ['notation', 'subject', 'signer', 'recipients', 'keeper', 'handed', 'remark', 'signed'],
-} as const
-
-type TableProps = { kind: Kind; entries: readonly Entry[]; active: number; label: string; onCancel: (entry: Entry) => void }
-
-/** The book, with the columns of Decree 30/2020 Phụ lục IV, two lines a row. */
-export function RegisterTable({ kind, entries, active, label, onCancel }: TableProps) {
-  const { t } = useTranslation('registers')
-  return (
-    <table className={`${styles.table} ${styles[kind]}`} aria-label={label}>
+    <table className={styles.table} aria-label={label}>
+      <colgroup>
+        {columns.map((column) => (
+          <col key={column.key} style={{ width: `${(100 * column.width) / whole}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
-          {columnsOf[kind].map((column) => (
-            <th key={column} scope="col" className={column === 'signed' ? styles.signed : undefined}>
-              {t(`column.${column}`)}
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              {t(`column.${column.key}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry, index) =>
-          kind === 'incoming' ? (
-            <IncomingRow key={entry.id} entry={entry} active={index === active} onCancel={onCancel} />
-          ) : (
-            <OutgoingRow key={entry.id} entry={entry} active={index === active} />
-          ),
-        )}
+        {entries.map((entry, index) => {
+          const late = isOverdue(entry, format.today())
+          return (
+            <tr key={entry.id} className={rowClass(entry, index === active, late)} data-row>
+              {columns.map(({ key }) => (
+                <td key={key} className={key === 'due' && late ? styles.late : classOf[key]}>
+                  <Content column={key} entry={entry} late={late} />
+                  {key === last && <RowActs entry={entry} acts={acts} />}
+                </td>
+              ))}
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )
