@@ -69,7 +69,7 @@ export async function openBook(ctx: Ctx, kind: BookKind, query: BookQuery): Prom
     case 'copies':
       return { ...head, ...forms.copies, ...ofCopies(ctx, filter, reader) }
     case 'settlement': {
-      const form = settlementForm(reader.today)
+      const form = settlementForm(reader.overdueBefore)
       return { ...head, ...form, ...ofRegister(ctx, { ...lines, kind: 'incoming' }, reader, form) }
     }
     default:

@@ -54,12 +54,12 @@ function cited(line: RegisterLine): string {
     .join(' ')
 }
 
-function progress(line: RegisterLine, today: string): string {
+function progress(line: RegisterLine, overdueBefore: string): string {
   if (line.state === 'cancelled') return ''
   if (line.finishedOn) return `Hoàn thành ${sayDay(line.finishedOn)}${line.dueOn && line.finishedOn > line.dueOn ? ', quá hạn' : ''}`
   if (line.purpose === 'information') return 'Để biết'
   const words = (line.progress && progressWords[line.progress]) || ''
-  return line.dueOn && line.dueOn < today ? some(words, 'quá hạn') : words
+  return line.dueOn && line.dueOn < overdueBefore ? some(words, 'quá hạn') : words
 }
 
 const outgoing: Form<RegisterLine> = {
@@ -116,7 +116,7 @@ const incoming: Form<RegisterLine> = {
     remark(line),
   ],
 }
-export const settlementForm = (today: string): Form<RegisterLine> => ({
+export const settlementForm = (overdueBefore: string): Form<RegisterLine> => ({
   title: 'Sổ theo dõi giải quyết văn bản đến',
   columns: [
     { header: 'Số đến', width: 8, middle: true },
@@ -127,7 +127,7 @@ export const settlementForm = (today: string): Form<RegisterLine> => ({
     { header: 'Số, ký hiệu văn bản trả lời', width: 22 },
     { header: 'Ghi chú', width: 24 },
   ],
-  row: (line) => [line.n, cited(line), line.recipients, sayDay(line.dueOn), progress(line, today), line.answers ?? '', remark(line)],
+  row: (line) => [line.n, cited(line), line.recipients, sayDay(line.dueOn), progress(line, overdueBefore), line.answers ?? '', remark(line)],
 })
 const post: Form<PostLine> = {
   title: 'Sổ gửi văn bản đi bưu điện',

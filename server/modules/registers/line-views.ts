@@ -15,7 +15,7 @@ export type RegisterFilter = {
   issuerId?: string | undefined
 }
 /** Whoever may not see a named document sees number and date. */
-export type Reader = { personId: string; seesNamed: boolean; today: string; now: Date }
+export type Reader = { personId: string; seesNamed: boolean; today: string; overdueBefore: string; now: Date }
 export type RegisterLine = {
   id: string
   n: number
@@ -109,7 +109,7 @@ const masked = (filter: RegisterFilter, reader: Reader) => sql`
     case when l.visible then l.reason end as reason, case when l.visible then l.due_on end as due_on, case when l.visible then l.progress end as progress,
     case when l.visible then l.purpose end as purpose, case when l.visible then l.finished_at end as finished_at,
     case when l.visible then l.object_kind end as "objectKind", case when l.visible then l.object_id end as "objectId", l.issuer_id, l.unfinished, l.scanned,
-    (l.unfinished and l.due_on < ${reader.today}) as overdue, l.visible
+    (l.unfinished and l.due_on < ${reader.overdueBefore}) as overdue, l.visible
   from (${filter.kind === 'outgoing' ? outgoingLines(filter, reader) : incomingLines(filter, reader)}) l`
 
 /** What the form asks and other modules know; read for the lines shown alone. */

@@ -1,6 +1,7 @@
 import { personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { overdueBefore } from '../calendar/public.ts'
 import { can, type Office, officeFor, ownOfficeId } from './access.ts'
 import type { Reader, RegisterFilter } from './line-views.ts'
 import { yearOf } from './rules.ts'
@@ -11,7 +12,7 @@ export type Opening = { unitId?: string | undefined; year?: number | undefined }
 export async function openOffice(ctx: Ctx, query: Opening): Promise<{ office: Office; year: number; reader: Reader }> {
   const office = await officeFor(ctx, query.unitId ?? ownOfficeId(ctx.actor))
   const today = dayIn(ctx.now)
-  const reader = { personId: personOf(ctx.actor).personId, seesNamed: can.readsNamed(ctx.actor, office), today, now: ctx.now }
+  const reader = { personId: personOf(ctx.actor).personId, seesNamed: can.readsNamed(ctx.actor, office), today, overdueBefore: await overdueBefore(ctx.db, today), now: ctx.now }
   return { office, year: query.year ?? yearOf(today), reader }
 }
 

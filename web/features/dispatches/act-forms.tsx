@@ -7,6 +7,7 @@ import { query } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { SelectField, WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
+import { DuplicateNote } from './DuplicateNote.tsx'
 import styles from './delivery.module.css'
 import { useDeliveryCall } from './delivery-call.ts'
 import type { Delivery } from './dispatches.ts'
@@ -25,6 +26,7 @@ export function AcceptForm({ delivery, primary, onDone }: FormProps) {
   }
   return (
     <ActForm label={t('act.accept')} busy={act.isPending} error={act.error} primary={primary} onCommit={commit}>
+      <DuplicateNote asked={{ deliveryId: delivery.id }} />
       <DueField label={`${t('act.acceptDue')} (${t('delivery.optional')})`} value={dueOn} onChange={setDueOn} />
     </ActForm>
   )

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { type Urgency, urgencies } from '../../../contract/words.ts'
-import { paths } from '../../paths.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
@@ -11,6 +9,7 @@ import { useOffice } from '../../platform/session.ts'
 import { DayField } from '../../ui/DayInput.tsx'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
+import { DuplicateNote } from '../dispatches/public.tsx'
 import styles from './registers.module.css'
 import { type HandWay, handWays, type Registered, wholeNumber } from './registers.ts'
 import { type Scan, ScanField } from './ScanField.tsx'
@@ -41,19 +40,13 @@ function useLacks(form: Form, busy: boolean): string | undefined {
   return form.subject.trim() === '' ? t('byHand.needSubject') : undefined
 }
 
-/** Said before the number is taken: the same notation already stands in the book. */
-function DuplicateWarning({ unitId, form }: { unitId: string; form: Form }) {
-  const { t } = useTranslation('registers')
+/** Said before the number is taken, by what is typed so far and by the bytes of the scan. */
+function Duplicates({ unitId, form, scan }: { unitId: string; form: Form; scan: Scan | null }) {
   const code = useDeferredValue(form.code.trim())
-  const found = useQuery({ ...query('listRegister', { params: { kind: 'incoming' }, query: { unitId, q: code, limit: 20 } }), enabled: code.length >= 3 })
-  const same = found.data?.items.find((entry) => entry.state === 'used' && entry.code.toLowerCase() === code.toLowerCase())
-  if (!same || code === '') return null
-  return (
-    <p className={styles.warning} role="status">
-      {t('byHand.maybeDuplicate', { number: same.n, code: same.code, author: same.authorName })}{' '}
-      {same.objectKind === 'delivery' && same.objectId && <Link to={paths.delivery(same.objectId)}>{t('byHand.duplicateOpen')}</Link>}
-    </p>
-  )
+  const authorName = useDeferredValue(form.authorName.trim())
+  const { documentOn } = form
+  const asked = { unitId, code, authorName, ...(documentOn && { documentOn }), ...(scan && { fileId: scan.id }) }
+  return <DuplicateNote asked={asked} enabled={scan !== null || (code !== '' && authorName !== '')} />
 }
 
 export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) {
@@ -84,8 +77,8 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
         <WordsField label={t('byHand.code')} value={form.code} max={60} lines={1} onChange={set('code')} />
         <DayField label={t('byHand.documentOn')} value={form.documentOn} onChange={set('documentOn')} />
       </div>
-      <DuplicateWarning unitId={office.unitId} form={form} />
       <WordsField label={t('byHand.author')} hint={t('byHand.authorHint')} value={form.authorName} max={200} lines={1} onChange={set('authorName')} />
+      <Duplicates unitId={office.unitId} form={form} scan={scan} />
       <div className={styles.pair}>
         <SelectField
           label={t('byHand.type')}

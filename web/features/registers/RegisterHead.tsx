@@ -45,21 +45,27 @@ export function RegisterHead({ kind, register, year, calm, onRaise, onPrint }: P
   const may = register?.can
   return (
     <>
-      <BooksNav />
+      <div className={styles.top}>
+        <BooksNav />
+        <span className={styles.deskOnly}>
+          <span className={styles.tools}>
+            {may?.raise === true && (
+              <ActButton quiet onClick={onRaise}>
+                {t('raise')}
+              </ActButton>
+            )}
+            <ActButton quiet to={paths.numberReport(kind, year)}>
+              {t('numbers')}
+            </ActButton>
+          </span>
+        </span>
+      </div>
       <PageHeader
         eyebrow={t(`title.${kind}`, { year })}
         title={title}
         actions={
           <>
             <span className={styles.deskOnly}>
-              {may?.raise === true && (
-                <ActButton quiet onClick={onRaise}>
-                  {t('raise')}
-                </ActButton>
-              )}
-              <ActButton quiet to={paths.numberReport(kind, year)}>
-                {t('numbers')}
-              </ActButton>
               <ActButton onClick={onPrint}>
                 <span className={styles.withIcon}>
                   <IconPrinter size={18} stroke={1.8} aria-hidden="true" /> {t('print')}

@@ -59,7 +59,6 @@ function rowClass(entry: Entry, active: boolean, late: boolean) {
 }
 
 function Notation({ entry }: { entry: Entry }) {
-  const { t } = useTranslation('registers')
   const { t: td } = useTranslation('dispatches')
   const format = useFormat()
   const urgency = entry.urgency === null || entry.urgency === 'thuong' ? null : entry.urgency
@@ -72,7 +71,7 @@ function Notation({ entry }: { entry: Entry }) {
           {urgency && <span className={styles.urgent}>{td(`urgency.${urgency}`)}</span>}
         </>
       }
-      second={[entry.authorName, entry.cameBy !== 'inside' && t(`cameBy.${entry.cameBy}`)].filter(Boolean).join(' · ')}
+      second={entry.authorName}
     />
   )
 }
@@ -121,18 +120,21 @@ function Keeper({ entry }: { entry: Entry }) {
     />
   )
 }
+const clamped = (text: string | null) => text && <span className={styles.clamp}>{text}</span>
 function Content({ column, entry, late }: CellProps) {
+  const { t } = useTranslation('registers')
   const format = useFormat()
   const cells: Record<ColumnKey, () => ReactNode> = {
     arrival: () => <Two strong first={entry.n} second={format.day(entry.enteredOn)} />,
     notationFrom: () => <Notation entry={entry} />,
     notation: () => <Two strong first={entry.code} second={format.day(entry.documentOn ?? entry.enteredOn)} />,
     subject: () => <Subject entry={entry} />,
-    receiver: () => <span className={styles.clamp}>{entry.recipients || entry.leadName}</span>,
-    recipients: () => <span className={styles.clamp}>{entry.recipients}</span>,
+    receiver: () => clamped(entry.recipients || entry.leadName),
+    recipients: () => clamped(entry.recipients),
     due: () => entry.dueOn && format.day(entry.dueOn),
     result: () => <Result entry={entry} late={late} />,
     signer: () => entry.signerName,
+    cameBy: () => t(`cameBy.${entry.cameBy}`),
     pages: () => entry.pages,
     handed: () => entry.handedOn && format.day(entry.handedOn),
     signed: () => entry.signedFor,

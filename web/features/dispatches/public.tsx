@@ -1,0 +1,6 @@
+import { type Asked, DuplicateNote as Note } from './DuplicateNote.tsx'
+
+/** What may be the same document already in this office; texts of `dispatches` must be loaded. */
+export function DuplicateNote(props: { asked: Asked; enabled?: boolean }) {
+  return <Note {...props} />
+}
