@@ -121,6 +121,19 @@ export interface Attachment {
   revision_id: string;
 }
 
+export interface CalendarDay {
+  id: string;
+  kind: string;
+  name: string;
+  on_date: string;
+  /**
+   * By which notice or decision; the event of taking back carries its own.
+   */
+  reason_text_id: string;
+  removed_at: Timestamp | null;
+  set_by: string;
+}
+
 export interface CertificateAuthority {
   certificate: Buffer;
   created_at: Generated<Timestamp>;
@@ -136,6 +149,88 @@ export interface CertificateRequest {
   done_at: Timestamp | null;
   id: Generated<string>;
   person_id: string;
+}
+
+export interface Comment {
+  at: Generated<Timestamp>;
+  by: string;
+  document_id: string;
+  id: string;
+  /**
+   * Where on the page: {page, x, y, width, height} in points, from the lower left.
+   */
+  place: Json | null;
+  reply_to_id: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  revision_n: number;
+  text_id: string;
+}
+
+export interface ConsultExtension {
+  at: Generated<Timestamp>;
+  by: string;
+  due_on: string;
+  from_due_on: string;
+  id: Generated<string>;
+  reason_text_id: string;
+  request_id: string;
+}
+
+export interface ConsultOpinion {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  /**
+   * The newest revision when it was decided.
+   */
+  decision_revision_n: number | null;
+  decision_text_id: string | null;
+  id: string;
+  ordinal: number;
+  party_id: string;
+  /**
+   * Where in the paper: article, clause or page as its writer says it; empty for the whole.
+   */
+  place: Generated<string>;
+  position: string;
+  request_id: string;
+  text_id: string | null;
+}
+
+export interface ConsultParty {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  id: Generated<string>;
+  ordinal: number;
+  person_id: string | null;
+  reason_text_id: string | null;
+  reminded_at: Timestamp | null;
+  request_id: string;
+  state: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface ConsultRequest {
+  at: Generated<Timestamp>;
+  by: string;
+  closed_at: Timestamp | null;
+  document_id: string;
+  due_on: string;
+  id: string;
+  /**
+   * When those asked were shown what became of their opinions; decisions stand from then on.
+   */
+  published_at: Timestamp | null;
+  published_by: string | null;
+  question_text_id: string;
+  revision_n: number;
+  state: Generated<string>;
+  /**
+   * The office whose draft it is.
+   */
+  unit_id: string;
 }
 
 export interface CopyReturn {
@@ -211,6 +306,10 @@ export interface Delivery {
   opened_at: Timestamp | null;
   party_id: string;
   purpose: string;
+  /**
+   * Set when the copy was recalled; a copy in state 13 without it was taken back before anybody accepted it.
+   */
+  recall_id: string | null;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
   route: Generated<string>;
@@ -289,6 +388,7 @@ export interface Document {
   number_id: string | null;
   origin: string;
   pages: number | null;
+  recalled_at: Timestamp | null;
   reply_due_on: string | null;
   /**
    * Secret documents are refused: this column only proves that none is kept.
@@ -330,6 +430,11 @@ export interface DocumentType {
   name: string;
   name_en: string;
   ordinal: number;
+}
+
+export interface EscalationStep {
+  after_days: number;
+  tells: string;
 }
 
 export interface Event {
@@ -515,6 +620,28 @@ export interface Reader {
   unit_id: string | null;
 }
 
+export interface Recall {
+  at: Timestamp;
+  by: string | null;
+  copies: number;
+  decided_by: string;
+  document_id: string;
+  id: string;
+  reason_text_id: string;
+  /**
+   * The document itself is recalled: it is frozen and goes nowhere any more. Otherwise only copies of some receivers.
+   */
+  whole: boolean;
+}
+
+export interface RecallAnswer {
+  at: Timestamp;
+  by: string | null;
+  delivery_id: string;
+  id: string;
+  text_id: string;
+}
+
 export interface Register {
   id: Generated<string>;
   kind: string;
@@ -575,6 +702,19 @@ export interface Rendition {
   kind: string;
   made_file_id: string;
   maker_version: string;
+}
+
+export interface Reorganisation {
+  at: Generated<Timestamp>;
+  /**
+   * Number and notation of the act that orders it.
+   */
+  basis: string;
+  id: string;
+  kind: string;
+  on_date: string;
+  person_id: string;
+  reason_text_id: string;
 }
 
 export interface Revision {
@@ -724,6 +864,21 @@ export interface Submission {
   unit_id: string;
 }
 
+export interface TaskNotice {
+  /**
+   * Of an escalation: for how many working days it was overdue, as escalation_step has it; else 0.
+   */
+  after_days: Generated<number>;
+  assignment_id: string;
+  at: Timestamp;
+  channel: Generated<string>;
+  due_on: string;
+  event_id: string;
+  id: Generated<string>;
+  party_id: string;
+  step: string;
+}
+
 export interface Unit {
   /**
    * Itself and all units above, so that a grant over a subtree is one test.
@@ -754,7 +909,12 @@ export interface Unit {
 export interface UnitSuccessor {
   id: Generated<string>;
   on_date: string;
+  reorganisation_id: string | null;
   successor_id: string;
+  /**
+   * Has the rights over open copies and reads the old registers; of the parts of a split unit one alone does.
+   */
+  takes_over: Generated<boolean>;
   unit_id: string;
 }
 
@@ -785,8 +945,14 @@ export interface DB {
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;
+  calendar_day: CalendarDay;
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
+  comment: Comment;
+  consult_extension: ConsultExtension;
+  consult_opinion: ConsultOpinion;
+  consult_party: ConsultParty;
+  consult_request: ConsultRequest;
   copy_return: CopyReturn;
   copy_use: CopyUse;
   credential: Credential;
@@ -798,6 +964,7 @@ export interface DB {
   document_place: DocumentPlace;
   document_recipient: DocumentRecipient;
   document_type: DocumentType;
+  escalation_step: EscalationStep;
   event: Event;
   file: File;
   file_use: FileUse;
@@ -814,10 +981,13 @@ export interface DB {
   post_item: PostItem;
   private_text: PrivateText;
   reader: Reader;
+  recall: Recall;
+  recall_answer: RecallAnswer;
   register: Register;
   register_entry: RegisterEntry;
   reminder: Reminder;
   rendition: Rendition;
+  reorganisation: Reorganisation;
   revision: Revision;
   role_grant: RoleGrant;
   seal: Seal;
@@ -832,6 +1002,7 @@ export interface DB {
   signing: Signing;
   step: Step;
   submission: Submission;
+  task_notice: TaskNotice;
   unit: Unit;
   unit_successor: UnitSuccessor;
   verify_link: VerifyLink;
