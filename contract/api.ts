@@ -1,6 +1,7 @@
 import * as books from './books.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
+import * as compose from './compose.ts'
 import * as consultations from './consultations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
@@ -22,6 +23,7 @@ type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 export type Api = Endpoints<typeof books> &
   Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
+  Endpoints<typeof compose> &
   Endpoints<typeof consultations> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
@@ -41,6 +43,7 @@ const modules: Record<string, unknown>[] = [
   books,
   calendar,
   comments,
+  compose,
   consultations,
   dispatches,
   documents,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bodyErrors, composed, composedBytes } from './compose.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
 import { pin } from './signatures.ts'
 import { cameBy, communeScopes, documentStates, purposes, urgencies } from './words.ts'
@@ -60,6 +61,10 @@ export const documentDetail = z.object({
   drafterName: z.string(),
   signer: z.object({ personId: id, appointmentId: id, fullName: z.string(), office: z.string(), blockLines: z.array(z.string()) }).nullable(),
   file: z.object({ id, name: z.string(), url: z.string(), sha256: z.string() }).nullable(),
+  /** What the newest draft was composed of in the app; null when its paper was uploaded. */
+  composed: composed.nullable(),
+  /** The same as DOCX, null with it. */
+  docxUrl: z.string().nullable(),
   attachments: z.array(attachment),
   recipients: z.array(namedRecipient),
   places: z.object({ number: place.nullable(), date: place.nullable(), qr: place.nullable(), seal: place.nullable(), signature: place.nullable() }),
@@ -89,7 +94,9 @@ const content = {
   urgency: z.enum(urgencies).default('thuong'),
   access: z.enum(['unit', 'named']).default('unit'),
   replyDueOn: day.nullable().default(null),
+  /** The paper as a file, or composed here: never both. */
   fileId: id.nullable().default(null),
+  composed: composed.nullable().default(null),
   attachments: z
     .array(z.object({ fileId: id, name: words(255) }))
     .max(50)
@@ -112,6 +119,7 @@ const fileErrors = [
   'recipient.unknown',
 ]
 const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted', 'document.unit_closed']
+const composeErrors = ['document.two_papers', 'document.typesetting_failed', ...bodyErrors]
 
 export const listDocumentTypes = endpoint('listDocumentTypes', {
   summary: 'The 29 types and the three kinds of copy (Decree 30/2020 art. 7)',
@@ -139,11 +147,12 @@ export const listDocuments = endpoint('listDocuments', {
   errors: [],
 })
 export const createDocument = endpoint('createDocument', {
-  summary: 'A new draft; the id is made by the client',
+  summary: 'A new draft; the id is made by the client. What is composed here is set as PDF at once',
   auth: ['person'],
+  maxBodyBytes: composedBytes,
   body: z.object({ id, ...content }),
   reply: documentDetail,
-  errors: ['document.not_permitted', 'document.reply_due_past', 'act.id_used', ...fileErrors],
+  errors: ['document.not_permitted', 'document.reply_due_past', 'act.id_used', ...fileErrors, ...composeErrors],
 })
 export const getDocument = endpoint('getDocument', {
   summary: 'One document with its way',
@@ -153,12 +162,13 @@ export const getDocument = endpoint('getDocument', {
   errors: ['document.not_found'],
 })
 export const updateDocument = endpoint('updateDocument', {
-  summary: 'Change a draft; a new file is a new revision',
+  summary: 'Change a draft; a new file or text is a new revision',
   auth: ['person'],
+  maxBodyBytes: composedBytes,
   params: z.object({ id }),
   body: z.object(content),
   reply: documentDetail,
-  errors: [...stateErrors, 'document.reply_due_past', ...fileErrors],
+  errors: [...stateErrors, 'document.reply_due_past', ...fileErrors, ...composeErrors],
 })
 export const findPlaces = endpoint('findPlaces', {
   summary: "Where number, date, signature, seal and QR will stand, found from the page's text, and what hinders submission",

@@ -72,6 +72,9 @@ export const paths = {
   voidDocument: 'POST /api/documents/:id/voiding',
   issueOnPaper: 'POST /api/paper-documents',
   registerByHand: 'POST /api/incoming-documents',
+  previewPaper: 'POST /api/documents/preview',
+  importDocx: 'POST /api/documents/import-docx',
+  documentDocx: 'GET /files/documents/:id/docx',
   documentFile: 'GET /files/documents/:id/:what',
   attachmentFile: 'GET /files/documents/:id/attachments/:attachmentId',
 

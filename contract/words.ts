@@ -65,6 +65,11 @@ export const objectKinds = [
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 
+/** Limits of circulation, boxed on page 1: "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ". */
+export const circulations = ['', 'return', 'internal'] as const
+/** What of a DOCX could not be taken over. */
+export const importWarnings = ['pictures', 'styles', 'other'] as const
+
 export type Urgency = (typeof urgencies)[number]
 export type DocumentState = (typeof documentStates)[number]
 export type Purpose = (typeof purposes)[number]

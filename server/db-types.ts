@@ -718,6 +718,9 @@ export interface Reorganisation {
 }
 
 export interface Revision {
+  /**
+   * The text as the editor keeps it (schema body_schema); null when the paper was uploaded.
+   */
   body: Json | null;
   body_schema: number | null;
   document_id: string;
@@ -727,6 +730,10 @@ export interface Revision {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   n: number;
+  /**
+   * What the paper bears besides its text: addressees, legal bases, recipients, marks.
+   */
+  paper_fields: Json | null;
   source_file_id: string | null;
 }
 

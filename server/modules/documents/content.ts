@@ -8,7 +8,8 @@ import { currentAppointment, expandScopes, type Holder } from '../organisation/p
 import { type Attachment, checkAttachments, checkMainFile, discardingSecret, type MainFile } from './check-files.ts'
 import { findIssuer, findType } from './views.ts'
 
-export type Content = Omit<Input<typeof createDocument>['body'], 'id'>
+type Given = Input<typeof createDocument>['body']
+export type Content = Omit<Given, 'id' | 'composed'> & { composed?: Given['composed'] }
 export type Issuer = { id: string; name: string; unit: UnitRef; unitName: string; authorName: string }
 
 export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {

@@ -1,12 +1,10 @@
-import type { createDocument as endpoint } from '../../../contract/documents.ts'
-import type { Input } from '../../../contract/endpoint.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise, personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { can } from './access.ts'
-import { checkContent, getIssuer } from './content.ts'
+import { type Content, checkContent, getIssuer } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import * as queries from './queries.ts'
 import { writeDraft } from './save-draft.ts'
@@ -17,7 +15,7 @@ export function draftingUnit(ctx: Ctx, officeId: string): string {
 }
 
 /** A new draft; the client made its id. */
-export async function createDocument(ctx: Ctx, { id, ...content }: Input<typeof endpoint>['body']) {
+export async function createDocument(ctx: Ctx, { id, ...content }: Content & { id: string }) {
   const issuer = await getIssuer(ctx, content.issuerId)
   const appointmentId = authorise(can.draft(ctx.actor, issuer.unit))
   const checked = await checkContent(ctx, content)

@@ -12,7 +12,7 @@ import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument } from './load-document.ts'
 import { notationFor } from './places.ts'
 import { recipientsOf } from './recipients.ts'
-import { findNewestDraft, findRevision } from './views.ts'
+import { findComposed, findNewestDraft, findRevision } from './views.ts'
 
 type Detail = Reply<typeof getDocument>
 type Spine = Detail['spine'][number]
@@ -107,6 +107,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
   const spine = await spineOf(ctx, document, sends)
   const slot = await findSlot(ctx.db, id)
   const attachments = (await attachmentsOf(ctx.db, [id])).get(id) ?? []
+  const composed = (await findComposed(ctx.db, id)) ?? null
   return {
     ...{ id, origin: document.origin, state: document.state, unitId: document.unit.id, issuerId: document.issuerId, issuerName: document.issuerName },
     ...{ type: document.type, typeName: document.typeName, subject: document.subject, urgency: document.urgency, access: document.access },
@@ -117,6 +118,8 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
       ? { personId: slot.personId, appointmentId: slot.appointmentId, fullName: slot.fullName, office: slot.office, blockLines: slot.blockLines }
       : null,
     file: await fileOf(ctx, document),
+    composed,
+    docxUrl: composed && `/files/documents/${id}/docx`,
     attachments: attachments.map((one) => ({ ...one, url: `/files/documents/${id}/attachments/${one.id}` })),
     recipients: await recipients(ctx, document),
     places: await places(ctx, id, slot?.place),

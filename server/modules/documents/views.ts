@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { composed } from '../../../contract/compose.ts'
 import type { Urgency } from '../../../contract/words.ts'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { State } from './rules.ts'
 
 const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
+
+export type Composed = z.output<typeof composed>
 
 export type DocumentRow = {
   id: string
@@ -87,6 +91,14 @@ export async function findNewestDraft(db: Db, documentId: string): Promise<Revis
     .where('kind', 'in', ['draft', 'scan'])
     .orderBy('n', 'desc')
     .executeTakeFirst()
+}
+/** What the newest draft was composed of, or undefined when its paper was uploaded. */
+export async function findComposed(db: Db, documentId: string): Promise<Composed | undefined> {
+  const { rows } = await sql<{ composed: Composed | null }>`
+    select case when body is not null
+      then jsonb_build_object('fields', paper_fields, 'body', jsonb_build_object('schema', body_schema, 'doc', body)) end as composed
+    from revision where document_id = ${documentId} and kind in ('draft', 'scan') order by n desc limit 1`.execute(db)
+  return rows[0]?.composed ?? undefined
 }
 
 /** The signing that took the document's number, or null while it has none. */
