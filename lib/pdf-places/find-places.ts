@@ -12,6 +12,8 @@ export type Paper = {
   signerName: string
   /** What must stand after the number: "/KH-MTTQ-BTT". */
   notation: string
+  /** SAO Y, TRÍCH SAO, SAO LỤC. */
+  isCopy?: boolean
   /** True size of the seal, in points. */
   sealDiameter: number
 }
@@ -42,34 +44,39 @@ function inside(place: Place, pages: readonly PageSize[]): Place {
 const shownNotation = (printed: string) => /^[/-]?\s*\S*/u.exec(printed)?.[0].replace(/\s/g, '') ?? ''
 
 type Numbered = { place: Place | null; findings: Finding[] }
-/** "Số:      /KH-MTTQ-BTT": the gap between the colon and the notation, on page 1. */
+/** Above and below the base line what a field of this size of letters needs, so that what is filled in stands as large and as high as the line. */
+const boxOn = (line: Line) => ({ page: line.page, y: line.y - line.height * 0.24, height: Math.max(14, line.height * 1.15) })
+
+/** "Số:      /KH-MTTQ-BTT", of the Party "Số      -KH/ĐU": what stands before the digits, the digits, the notation. */
+const numberings = [/(?:^|\s)(Số\s*:)\s*([0-9]*)[\s.…_]*([/-]?\s*[^\s]*)?/u, /^\s*(Số)(?=\s+[0-9]*[\s.…_]*-)\s*([0-9]*)[\s.…_]*(-\s*[^\s]*)/u]
+/** The gap between the word and the notation. */
 function findNumber(lines: readonly Line[], notation: string): Numbered {
   for (const line of lines) {
-    const match = /(?:^|\s)Số\s*:\s*([0-9]*)[\s.…_]*([/-]?\s*[^\s]*)?/u.exec(line.text)
-    if (line.page !== 0 || !match) continue
-    const start = line.xAt(match.index + match[0].indexOf(':') + 1)
-    const rest = match[2] ?? ''
-    const end = rest === '' ? start + 34 : line.xAt(match.index + match[0].length - rest.length)
+    const match = numberings.map((shape) => shape.exec(line.text)).find(Boolean)
+    if (!match) continue
+    const [whole, word = '', digits = '', rest = ''] = match
+    const start = line.xAt(match.index + whole.indexOf(word) + word.length)
+    const end = rest === '' ? start + 34 : line.xAt(match.index + whole.length - rest.length)
     const findings: Finding[] = []
-    if (match[1]) findings.push({ code: 'number_printed', value: match[1] })
-    const printed = plain(line.text.slice(match.index + match[0].length - rest.length))
+    if (digits) findings.push({ code: 'number_printed', value: digits })
+    // A wide gap ends it: the place and the date may stand on the same line.
+    const printed = plain(line.text.slice(match.index + whole.length - rest.length).split(/ {4}/)[0] ?? '')
     // Spaces inside are of the typesetter, not of the notation.
     if (rest !== '' && solid(printed) !== solid(notation)) findings.push({ code: 'notation_differs', value: shownNotation(printed) })
-    const width = Math.max(18, Math.min(end - start - 1, 60))
-    return { place: { page: 0, x: start + 1, y: line.y - line.height * 0.25, width, height: Math.max(14, line.height * 1.25) }, findings }
+    return { place: { ...boxOn(line), x: start + 1, width: Math.max(18, Math.min(end - start - 1, 60)) }, findings }
   }
   return { place: null, findings: [] }
 }
 
-/** "…, ngày    tháng    năm 2026": from the word "ngày" to the end of the line, on page 1. */
+/** "…, ngày    tháng    năm 2026": from the word "ngày" to the end of the line. */
 function findDate(lines: readonly Line[]): Numbered {
   for (const line of lines) {
     const match = /ngày\s*([0-9]*)[\s.…_]*tháng\s*([0-9]*)[\s.…_]*năm\s*([0-9]{0,4})/iu.exec(line.text)
-    if (line.page !== 0 || !match || line.y < 0.55 * line.pageHeight) continue
+    if (!match) continue
     const start = line.xAt(match.index)
     const end = Math.max(line.xAt(match.index + match[0].length), start + 120)
     const findings: Finding[] = match[1] || match[2] ? [{ code: 'date_printed', value: plain(match[0]) }] : []
-    return { place: { page: 0, x: start - 1, y: line.y - line.height * 0.25, width: end - start + 6, height: Math.max(15, line.height * 1.3) }, findings }
+    return { place: { ...boxOn(line), x: start - 1, width: end - start + 6 }, findings }
   }
   return { place: null, findings: [] }
 }
@@ -97,14 +104,14 @@ function findSignature(lines: readonly Line[], signerName: string): Place | null
   return { page: line.page, x: centre - signatureSize.width / 2, y: line.y + line.height, ...signatureSize }
 }
 
-/** Under "Nơi nhận" and what follows it in the left half of the last page that has it. */
+/** Under "Nơi nhận" and what follows it in the left half of the last page that has it: in the first gap that is high enough. */
 function findQr(lines: readonly Line[], pages: readonly PageSize[]): Place | null {
   const head = lines.findLast((line) => /^nơi nhận\s*:/iu.test(plain(line.text)))
   const page = head && pages[head.page]
   if (!head || !page) return null
   const column = lines.filter((line) => line.page === head.page && line.y <= head.y && line.x < page.width / 2 && line.y > margin)
-  const lowest = Math.min(...column.map((line) => line.y))
-  const below = lowest - 6 - qrSize
+  const room = column.find((line, index) => line.y - 12 - qrSize >= (column[index + 1]?.y ?? -1e3) + (column[index + 1]?.height ?? 0))
+  const below = (room?.y ?? 0) - 6 - qrSize
   const fits = below >= margin * 0.6
   // No room under the list: beside it, still left of the signature.
   const x = fits ? head.x : Math.min(page.width / 2 - qrSize, Math.max(...column.map((line) => line.right)) + 6)
@@ -128,8 +135,10 @@ function sealFor(signature: Place, diameter: number): Place {
  */
 export function findPlaces(paper: Paper): Found {
   const lines = linesOf(paper.texts, paper.pages)
-  const number = findNumber(lines, paper.notation)
-  const date = findDate(lines)
+  // A copy bears its own number and date in the block at its end; what it copies may bear others.
+  const heads = paper.isCopy ? lines.toReversed() : lines.filter((line) => line.page === 0)
+  const number = findNumber(heads, paper.notation)
+  const date = findDate(paper.isCopy ? heads : heads.filter((line) => line.y >= 0.55 * line.pageHeight))
   const signature = findSignature(lines, paper.signerName)
   const secret = lines.find((line) => line.page === 0 && secretMarks.has(plain(line.text)))
   const findings = [...number.findings, ...date.findings, ...(secret ? [{ code: 'secret' as const, value: plain(secret.text) }] : [])]

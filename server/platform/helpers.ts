@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { createDocxReader, type DocxReader, readerLimits } from './docx-html/docx-reader.ts'
 import { createInspector, type Inspector, usualLimits } from './inspect/inspector.ts'
 import { createTypesetter, type Typesetter, typesetLimits } from './typeset/typesetter.ts'
 
@@ -7,17 +8,21 @@ export type Helpers = {
   typesetter: Typesetter
   /** Sets long books, in a process beside the one that sets single pages. */
   bookbinder: Typesetter
+  /** Reads the words of a DOCX for the editor. */
+  docxReader: DocxReader
 }
 
-/** The processes beside this one that look into files and set pages; each starts at its first use. */
+/** The processes beside this one that look into files, read DOCX and set pages; each starts at its first use. */
 export function openHelpers(config: Config): { helpers: Helpers; close(): Promise<void> } {
   const inspector = createInspector(usualLimits, config.inspectors)
   const typesetter = createTypesetter(typesetLimits, config.typesetters)
   const bookbinder = createTypesetter(typesetLimits, 1)
+  const docxReader = createDocxReader(readerLimits, 1)
+  const all = [inspector, typesetter, bookbinder, docxReader]
   return {
-    helpers: { inspector, typesetter, bookbinder },
+    helpers: { inspector, typesetter, bookbinder, docxReader },
     async close() {
-      await Promise.all([inspector.close(), typesetter.close(), bookbinder.close()])
+      await Promise.all(all.map((one) => one.close()))
     },
   }
 }

@@ -60,7 +60,13 @@ export async function checkScan(ctx: Ctx, fileId: string): Promise<ReadyFile & {
   return { ...file, pages: pagesOf(file) }
 }
 
-export type MainFile = { source: ReadyFile; pdf: ReadyFile; pages: number | null }
+/** `source` is null where the product itself set the pages. */
+export type MainFile = { source: ReadyFile | null; pdf: ReadyFile; pages: number | null }
+/** Pages that were composed here; a mark of secrecy among their words is refused as any other. */
+export function checkMadeFile(pdf: ReadyFile): MainFile {
+  if (isSecret(pdf)) throw new SecretFile(pdf.id)
+  return { source: null, pdf, pages: pagesOf(pdf) }
+}
 /** The paper itself: PDF, or DOCX with the PDF made of it. One that is secret, signed already or holds other files is refused. */
 export async function checkMainFile(ctx: Ctx, fileId: string): Promise<MainFile> {
   const source = await getReadyFile(ctx, fileId)

@@ -5,12 +5,20 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { currentAppointment, expandScopes, type Holder } from '../organisation/public.ts'
-import { type Attachment, checkAttachments, checkMainFile, discardingSecret, type MainFile } from './check-files.ts'
+import { type Attachment, checkAttachments, checkMadeFile, checkMainFile, discardingSecret, type MainFile } from './check-files.ts'
+import { makePaper } from './make-paper.ts'
 import { findIssuer, findType } from './views.ts'
 
 type Given = Input<typeof createDocument>['body']
 export type Content = Omit<Given, 'id' | 'composed'> & { composed?: Given['composed'] }
-export type Issuer = { id: string; name: string; unit: UnitRef; unitName: string; authorName: string }
+export type Issuer = {
+  id: string
+  name: string
+  unit: UnitRef
+  unitName: string
+  authorName: string
+  head: { parentLine: string; placeName: string; headerStyle: 'state' | 'party'; notationSuffix: string }
+}
 
 export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
   const row = await findIssuer(ctx.db, issuerId)
@@ -18,7 +26,9 @@ export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
   const unit = { id: row.unitId, officeId: row.officeId, ancestors: row.ancestors, kind: row.kind }
   // "Ban Thường trực Uỷ ban MTTQ Việt Nam tỉnh …": the board of the unit, unless its name says it already.
   const authorName = row.name.includes(row.unitName) ? row.name : `${row.name} ${row.unitName}`
-  return { id: row.id, name: row.name, unit, unitName: row.unitName, authorName }
+  const { parentLine, placeName, notationSuffix } = row
+  const head = { parentLine, placeName, notationSuffix, headerStyle: row.headerStyle as 'state' | 'party' }
+  return { id: row.id, name: row.name, unit, unitName: row.unitName, authorName, head }
 }
 
 /** Someone who leads the office today. Throws signer.not_found. */
@@ -42,8 +52,11 @@ export async function checkContent(ctx: Ctx, content: Content): Promise<Checked>
   if (!type) throw new AppError('rule', 'document.type_unknown')
   const signer = content.signerAppointmentId ? await getSigner(ctx, content.signerAppointmentId, issuer.unit.id) : null
   if (content.recipients.length > 0) await expandScopes(ctx.db, issuer.unit.id, content.recipients)
+  const { composed = null, fileId } = content
+  if (composed && fileId) throw new AppError('rule', 'document.two_papers')
   return discardingSecret(ctx, async () => {
-    const main = content.fileId ? await checkMainFile(ctx, content.fileId) : null
+    const made = composed && (await makePaper(ctx, { issuer, type, signer, subject: content.subject, urgency: content.urgency, composed }))
+    const main = made ? checkMadeFile(made) : fileId ? await checkMainFile(ctx, fileId) : null
     const attachments = await checkAttachments(ctx, content.attachments, main?.pdf.bytes ?? 0)
     return { issuer, signer, main, attachments }
   })

@@ -24,7 +24,8 @@ export function placesIn(document: SeenDocument, file: ReadyFile, signerName: st
   const facts = file.inspection.ok ? file.inspection.pdf : undefined
   if (!facts) throw new AppError('rule', 'file.not_ready')
   const sealDiameter = document.sealDiameterMm * millimetre
-  const found = find({ pages: facts.pages, texts: facts.texts, signerName, notation: notationFor(document), sealDiameter })
+  const notation = notationFor(document)
+  const found = find({ pages: facts.pages, texts: facts.texts, signerName, notation, isCopy: document.isCopy, sealDiameter })
   const findings = facts.signed ? [...found.findings, { code: 'already_signed' as const }] : found.findings
   return { pages: facts.pages.map(({ width, height }) => ({ width, height })), places: found.places, findings }
 }

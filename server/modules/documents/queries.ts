@@ -3,6 +3,7 @@ import type { Document } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Recipient } from '../organisation/public.ts'
 import type { Places } from './rules.ts'
+import type { Composed } from './views.ts'
 
 export async function insertDocument(db: Db, row: Insertable<Document>): Promise<boolean> {
   const inserted = await db
@@ -28,6 +29,8 @@ export type NewRevision = {
   sourceFileId?: string | null
   madeBy: string | null
   attachments: readonly { fileId: string; name: string }[]
+  /** What a draft was composed of in the app. */
+  composed?: Composed | null
 }
 /** The next form of the document, with its attachments; the caller holds the document's lock. */
 export async function insertRevision(db: Db, revision: NewRevision): Promise<{ id: string; n: number }> {
@@ -46,6 +49,9 @@ export async function insertRevision(db: Db, revision: NewRevision): Promise<{ i
       file_id: revision.fileId,
       source_file_id: revision.sourceFileId ?? null,
       made_by: revision.madeBy,
+      body: revision.composed ? JSON.stringify(revision.composed.body.doc) : null,
+      body_schema: revision.composed?.body.schema ?? null,
+      paper_fields: revision.composed ? JSON.stringify(revision.composed.fields) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,3 +1,4 @@
+import * as compose from '../../../contract/compose.ts'
 import * as contract from '../../../contract/documents.ts'
 import * as revisions from '../../../contract/revisions.ts'
 import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
@@ -14,11 +15,13 @@ import { documentDetail } from './document-detail.ts'
 import { openAttachment, openDocumentFile } from './document-files.ts'
 import { openRevision } from './drafts.ts'
 import { findPaperType } from './find-paper-type.ts'
+import { importDocx } from './import-docx.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
 import { listDocuments } from './list-documents.ts'
 import { listRevisions } from './list-revisions.ts'
 import { loadDocument } from './load-document.ts'
 import { findPlaces } from './places.ts'
+import { previewPaper } from './preview-paper.ts'
 import { returnDocument } from './return-document.ts'
 import { sealDocument } from './seal-document.ts'
 import { signDocuments } from './sign-documents.ts'
@@ -61,6 +64,8 @@ export const routes: Route[] = [
   serve(contract.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
   serve(contract.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),
   serve(contract.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
+  serve(compose.importDocx, (ctx, { body }) => importDocx(ctx, body.fileId)),
+  serveFile(compose.previewPaper, (ctx, { body }) => previewPaper(ctx, body)),
   serveFile(contract.documentFile, async (ctx, { params, query }) => {
     await loadDocument(ctx, params.id)
     return openDocumentFile(ctx, params.id, params.what, { download: query.download !== undefined })

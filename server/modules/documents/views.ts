@@ -31,6 +31,7 @@ export type DocumentRow = {
   type: string
   typeName: string
   abbreviation: string
+  isCopy: boolean
   subject: string
   urgency: Urgency
   access: 'unit' | 'named'
@@ -61,7 +62,7 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
       o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
       exists (select 1 from dispatch s where s.document_id = o.id) as sent, o.issuer_id as "issuerId", coalesce(i.name, o.author_name) as "issuerName",
       coalesce(i.header_style, 'state') as "headerStyle", coalesce(i.notation_suffix, '') as "notationSuffix", i.seal_id as "sealId",
-      coalesce(l.diameter_mm, 36)::float8 as "sealDiameterMm", o.type, t.name as "typeName", t.abbreviation, o.subject, o.urgency, o.access,
+      coalesce(l.diameter_mm, 36)::float8 as "sealDiameterMm", o.type, t.name as "typeName", t.abbreviation, t.copy as "isCopy", o.subject, o.urgency, o.access,
       o.reply_due_on as "replyDueOn", o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
       o.issued_file_id as "issuedFileId", o.issued_sha256 as "issuedSha256", o.issued_on_paper as "issuedOnPaper", o.pages, o.author_name as "authorName",
       o.drafting_unit_id as "draftingUnitId", coalesce(du.name, '') as "draftingUnitName", coalesce(p.full_name, '') as "drafterName",
@@ -126,13 +127,14 @@ export async function listTypes(db: Db) {
   return db.selectFrom('document_type').select(['code', 'name', 'name_en as nameEn', 'abbreviation', 'copy']).orderBy('ordinal').execute()
 }
 export async function findType(db: Db, code: string) {
-  return db.selectFrom('document_type').select(['code', 'name', 'abbreviation']).where('code', '=', code).executeTakeFirst()
+  return db.selectFrom('document_type').select(['code', 'name', 'abbreviation', 'copy']).where('code', '=', code).executeTakeFirst()
 }
 export async function findIssuer(db: Db, id: string) {
   return db
     .selectFrom('issuer')
     .innerJoin('unit', 'unit.id', 'issuer.unit_id')
     .select(['issuer.id', 'issuer.name', 'issuer.unit_id as unitId', 'issuer.notation_suffix as notationSuffix', 'issuer.header_style as headerStyle'])
+    .select(['issuer.parent_line as parentLine', 'issuer.place_name as placeName'])
     .select(['issuer.seal_id as sealId', 'unit.name as unitName', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind'])
     .where('issuer.id', '=', id)
     .where((where) => where.or([where('issuer.closed_on', 'is', null), where('issuer.closed_on', '>', sql<string>`${today}`)]))

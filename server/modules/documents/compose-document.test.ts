@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import { textByPoppler, verifyWithTools } from '../../testing/verify-pdf.ts'
+import { filesByIds, readBytes } from '../files/public.ts'
+import { authorityCertificate } from '../signatures/public.ts'
+import { createDocument } from './create-document.ts'
+import { documentDetail } from './document-detail.ts'
+import { findPlaces } from './places.ts'
+import { sealDocument } from './seal-document.ts'
+import { signDocuments } from './sign-documents.ts'
+import { submitDocument } from './submit-document.ts'
+import { takeBackDocument } from './take-back-document.ts'
+import { composed, paragraph, words } from './testing/composed.ts'
+import { content, type PaperOffice, paperOffice, uploaded } from './testing/paper-office.ts'
+import { updateDocument } from './update-document.ts'
+import type { Composed } from './views.ts'
+
+let app: TestApp
+let office: PaperOffice
+beforeAll(async () => {
+  app = await startTestApp({ now: '2026-02-03T03:00:00Z' })
+  office = await paperOffice(app)
+})
+afterAll(() => app.close())
+
+const leader = () => office.seeded.people.leader?.appointmentId ?? ''
+const bodyOf = async (paper: Composed, type = 'ke_hoach') => ({ ...(await content(office, { fileId: null })), type, composed: paper })
+const draft = async (paper: Composed, type?: string) => {
+  const id = newId()
+  await createDocument(await office.as('officer'), { id, ...(await bodyOf(paper, type)) })
+  return id
+}
+const revisionsOf = (id: string) => app.db.selectFrom('revision').selectAll().where('document_id', '=', id).orderBy('n').execute()
+const submit = async (id: string) => {
+  const { places, findings } = await findPlaces(await office.as('officer'), id, leader())
+  expect(findings).toEqual([])
+  const { number, date, qr, signature } = places
+  if (!number || !date || !qr || !signature) throw new Error(`not found: ${JSON.stringify(places)}`)
+  await submitDocument(await office.as('officer'), id, { signerAppointmentId: leader(), places: { number, date, qr, signature } })
+}
+const issue = async (id: string) => {
+  await submit(id)
+  await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id, signingId: newId() }] })
+  await sealDocument(await office.as('clerk'), id, { pin: office.pin, signingId: newId() })
+  const { file } = await documentDetail(await office.as('officer'), id)
+  const { issued_file_id } = await app.db.selectFrom('document').select('issued_file_id').where('id', '=', id).executeTakeFirstOrThrow()
+  const stored = (await filesByIds(app.db, [issued_file_id ?? ''])).get(issued_file_id ?? '')
+  expect(stored?.sha256.toString('hex')).toBe(file?.sha256)
+  return readBytes(app, { key: stored?.key ?? '' })
+}
+
+describe('a paper composed here', () => {
+  test('is set as pages, finds its own places, is signed and sealed, and holds before independent tools', async () => {
+    const paper = composed()
+    const id = await draft(paper)
+    expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ composed: paper, docxUrl: `/files/documents/${id}/docx`, pages: 1, file: {} })
+    const pdf = await issue(id)
+    const verdict = await verifyWithTools(pdf, (await authorityCertificate(app)) ?? new Uint8Array())
+    expect(verdict).toEqual({ signatures: [1, 2].map(() => expect.objectContaining({ valid: true, trusted: true })), cades: [true, true], qpdf: true })
+    // Decree 30/2020, Phụ lục I: February has its zero.
+    const text = await textByPoppler(pdf)
+    expect(text).toContain('ngày 03 tháng 02 năm 2026')
+    expect(text).toMatch(/Số:\s+01\s+\/KH-MTTQ-BTT/)
+  })
+
+  test.each(['sao_y', 'trich_sao', 'sao_luc'])('as %s has number and date in the block after what it copies', async (type) => {
+    const pages = Array.from({ length: 60 }, (_, n) => paragraph(words(`Đoạn ${n + 1} của văn bản gốc, ngày 01 tháng 01 năm 2025.`)))
+    const id = await draft(composed(pages), type)
+    const { places } = await findPlaces(await office.as('officer'), id, leader())
+    expect(places.number?.page).toBeGreaterThan(0)
+    expect(places.date?.page).toBe(places.number?.page)
+    await issue(id)
+  })
+
+  test('saved again without a change makes no new revision; a change does, and a way back keeps the text', async () => {
+    const paper = composed()
+    const id = await draft(paper)
+    await updateDocument(await office.as('officer'), id, await bodyOf(paper))
+    expect(await revisionsOf(id)).toHaveLength(1)
+    const changed = composed([paragraph(words('Nội dung khác.', 'bold'))])
+    await updateDocument(await office.as('officer'), id, await bodyOf(changed))
+    await submit(id)
+    await takeBackDocument(await office.as('officer'), id, 'Sửa lại')
+    expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ state: 'draft', composed: changed })
+    expect((await revisionsOf(id)).map((one) => [one.kind, one.body_schema])).toEqual([['draft', 1], ['draft', 1], ['prepared', null], ['draft', 1]]) // biome-ignore format: one line reads better
+  })
+
+  test('gives way to an uploaded file, and the other way round, never both', async () => {
+    const id = await draft(composed())
+    const fileId = await uploaded(office)
+    await expect(updateDocument(await office.as('officer'), id, { ...(await bodyOf(composed())), fileId })).rejects.toMatchObject({
+      code: 'document.two_papers',
+    })
+    await updateDocument(await office.as('officer'), id, { ...(await content(office, { fileId })), type: 'ke_hoach' })
+    expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ composed: null, docxUrl: null, file: { id: fileId } })
+    await updateDocument(await office.as('officer'), id, await bodyOf(composed()))
+    expect((await documentDetail(await office.as('officer'), id)).composed).toEqual(composed())
+  })
+
+  test.each([
+    ['a body of nothing known', [{ type: 'script' }], 'document.body_invalid'],
+    ['a body too long', [paragraph(words('a'.repeat(1_000_001)))], 'document.body_too_long'],
+    ['a line that is a mark of secrecy', [{ ...paragraph(words('TUYỆT MẬT')), attrs: { align: 'center' } }, paragraph(words('Nội dung.'))], 'document.secret'],
+  ])('with %s is refused and nothing is kept', async (_what, body, code) => {
+    const id = newId()
+    const files = await app.db.selectFrom('file').select('id').where('state', '=', 'ready').execute()
+    await expect(createDocument(await office.as('officer'), { id, ...(await bodyOf(composed(body))) })).rejects.toMatchObject({ code })
+    expect(await app.db.selectFrom('document').select('id').where('id', '=', id).execute()).toEqual([])
+    expect(await app.db.selectFrom('file').select('id').where('state', '=', 'ready').execute()).toEqual(files)
+  })
+})
