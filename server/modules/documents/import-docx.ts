@@ -1,5 +1,5 @@
-import type { Reply } from '../../../contract/endpoint.ts'
 import type { importDocx as endpoint } from '../../../contract/compose.ts'
+import type { Reply } from '../../../contract/endpoint.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { mediaTypes } from '../../platform/inspect/media-types.ts'

@@ -12,6 +12,7 @@ import { can } from './access.ts'
 import { getIssuer } from './content.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
+import { documentDocx } from './document-docx.ts'
 import { openAttachment, openDocumentFile } from './document-files.ts'
 import { openRevision } from './drafts.ts'
 import { findPaperType } from './find-paper-type.ts'
@@ -66,6 +67,7 @@ export const routes: Route[] = [
   serve(contract.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
   serve(compose.importDocx, (ctx, { body }) => importDocx(ctx, body.fileId)),
   serveFile(compose.previewPaper, (ctx, { body }) => previewPaper(ctx, body)),
+  serveFile(compose.documentDocx, (ctx, { params }) => documentDocx(ctx, params.id)),
   serveFile(contract.documentFile, async (ctx, { params, query }) => {
     await loadDocument(ctx, params.id)
     return openDocumentFile(ctx, params.id, params.what, { download: query.download !== undefined })
