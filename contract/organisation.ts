@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorQuery, day, endpoint, id, instant, may, page, words } from './endpoint.ts'
+import { clean, cursorQuery, day, endpoint, id, instant, may, page, words } from './endpoint.ts'
 import { username } from './identity.ts'
 import { communeTypes, roles, unitKinds } from './words.ts'
 
@@ -160,6 +160,8 @@ export const issuer = z.object({
   name: z.string(),
   placeName: z.string(),
   notationSuffix: z.string(),
+  letterSuffix: z.string(),
+  footer: z.string(),
   headerStyle: z.enum(['state', 'party']),
   sealId: id.nullable(),
   can: z.object({ manage: may }),
@@ -181,6 +183,10 @@ export const saveIssuer = endpoint('saveIssuer', {
     name: words(200),
     placeName: words(100),
     notationSuffix: words(30),
+    /** Of letters, with the drafting unit: "MTTQ-VP"; empty: as of other papers. */
+    letterSuffix: z.string().trim().max(30).optional(),
+    /** At the foot of page 1. */
+    footer: z.string().overwrite(clean).trim().max(400).optional(),
     headerStyle: z.enum(['state', 'party']),
     sealId: id.nullable(),
   }),

@@ -501,8 +501,16 @@ export interface Installation {
 
 export interface Issuer {
   closed_on: string | null;
+  /**
+   * Address, e-mail, telephone at the foot of page 1 of papers composed here.
+   */
+  footer: Generated<string>;
   header_style: Generated<string>;
   id: Generated<string>;
+  /**
+   * What stands after the number of letters, with the drafting unit or field (Decree 30/2020: 05/BNV-VP); empty: as of other papers.
+   */
+  letter_suffix: Generated<string>;
   name: string;
   notation_suffix: string;
   parent_line: string;

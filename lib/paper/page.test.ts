@@ -242,7 +242,9 @@ describe('a paper', () => {
     expect([name.page, title.page]).toEqual([1, 1])
     expect(name.words.every((word) => word.bold && Math.abs(word.size - 14) < 0.2)).toBe(true)
     expect(phrase(read, '(Kèm theo').words[0]?.italic).toBe(true)
-    expect(read.words.filter((word) => word.bottom < page.top).map((word) => [word.page, word.text])).toEqual(read.pages.slice(2).map((_, index) => [index + 2, `${index + 2}`]))
+    expect(read.words.filter((word) => word.bottom < page.top).map((word) => [word.page, word.text])).toEqual(
+      read.pages.slice(2).map((_, index) => [index + 2, `${index + 2}`]),
+    )
   })
 
   test('bears its marks: urgency, circulation, address', async () => {

@@ -122,6 +122,19 @@ describe('a paper composed here', () => {
     expect(await app.db.selectFrom('file').select('id').where('state', '=', 'ready').execute()).toEqual(files)
   })
 
+  test('bears what its issuer sets: the notation of letters and the line at the foot', async () => {
+    const set = (letter_suffix: string, footer: string) =>
+      app.db.updateTable('issuer').set({ letter_suffix, footer }).where('id', '=', office.issuerId).execute()
+    await set('MTTQ-VP', 'Số 10 Lê Lợi')
+    const id = await draft(composed(), 'cong_van')
+    expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ notation: '/MTTQ-VP', expectedCode: '01/MTTQ-VP' })
+    const page = await textByPoppler(await bytesOf(await previewPaper(await office.as('officer'), await bodyOf(composed(), 'cong_van'))))
+    expect(page).toMatch(/Số: +\/MTTQ-VP[\s\S]+Số 10 Lê Lợi/)
+    const { findings } = await findPlaces(await office.as('officer'), id, leader())
+    expect(findings).toEqual([])
+    await set('', '')
+  })
+
   test('is seen before it is kept by whoever may draft, and is not there for others', async () => {
     const wanted = { ...(await bodyOf(composed())), signerAppointmentId: leader() }
     const files = await app.db.selectFrom('file').select('id').execute()

@@ -17,7 +17,7 @@ export type Issuer = {
   unit: UnitRef
   unitName: string
   authorName: string
-  head: { parentLine: string; placeName: string; headerStyle: 'state' | 'party'; notationSuffix: string }
+  head: { parentLine: string; placeName: string; headerStyle: 'state' | 'party'; notationSuffix: string; letterSuffix: string; footer: string }
 }
 
 export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
@@ -26,8 +26,8 @@ export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
   const unit = { id: row.unitId, officeId: row.officeId, ancestors: row.ancestors, kind: row.kind }
   // "Ban Thường trực Uỷ ban MTTQ Việt Nam tỉnh …": the board of the unit, unless its name says it already.
   const authorName = row.name.includes(row.unitName) ? row.name : `${row.name} ${row.unitName}`
-  const { parentLine, placeName, notationSuffix } = row
-  const head = { parentLine, placeName, notationSuffix, headerStyle: row.headerStyle as 'state' | 'party' }
+  const { parentLine, placeName, notationSuffix, letterSuffix, footer } = row
+  const head = { parentLine, placeName, notationSuffix, letterSuffix, footer, headerStyle: row.headerStyle as 'state' | 'party' }
   return { id: row.id, name: row.name, unit, unitName: row.unitName, authorName, head }
 }
 

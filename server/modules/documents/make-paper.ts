@@ -32,13 +32,15 @@ function readBody(doc: unknown) {
 
 /** Throws document.body_invalid, document.body_too_long, document.body_too_deep. */
 export function readPaper(ctx: Ctx, { issuer, type, signer, subject, urgency, composed }: PaperOrder): Paper {
-  const { headerStyle, notationSuffix, parentLine, placeName } = issuer.head
+  const { headerStyle, notationSuffix, letterSuffix, parentLine, placeName } = issuer.head
+  const suffix = (type.abbreviation === '' && letterSuffix) || notationSuffix
   const facts = {
     ...{ style: headerStyle, parentLine, placeName, issuerName: issuer.name, authorName: issuer.authorName },
     ...{ type: type.code, typeName: type.name, isCopy: type.copy, subject, urgency, signer, today: dayIn(ctx.now) },
-    notation: notationOf({ headerStyle, abbreviation: type.abbreviation, suffix: notationSuffix }),
+    notation: notationOf({ headerStyle, abbreviation: type.abbreviation, suffix }),
   }
-  return paperOf(facts, composed.fields, readBody(composed.body.doc))
+  const fields = { ...composed.fields, footer: composed.fields.footer || issuer.head.footer }
+  return paperOf(facts, fields, readBody(composed.body.doc))
 }
 
 /** The pages as PDF/A. They bear the day, not the hour: what is saved twice on a day without a change is the same file. Throws also document.typesetting_failed. */

@@ -61,7 +61,8 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
       coalesce(u.closed_on <= ${today}, false) as "unitClosed", o.origin, o.state,
       o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
       exists (select 1 from dispatch s where s.document_id = o.id) as sent, o.issuer_id as "issuerId", coalesce(i.name, o.author_name) as "issuerName",
-      coalesce(i.header_style, 'state') as "headerStyle", coalesce(i.notation_suffix, '') as "notationSuffix", i.seal_id as "sealId",
+      coalesce(i.header_style, 'state') as "headerStyle", 
+      coalesce(case when t.abbreviation = '' and i.letter_suffix <> '' then i.letter_suffix else i.notation_suffix end, '') as "notationSuffix", i.seal_id as "sealId",
       coalesce(l.diameter_mm, 36)::float8 as "sealDiameterMm", o.type, t.name as "typeName", t.abbreviation, t.copy as "isCopy", o.subject, o.urgency, o.access,
       o.reply_due_on as "replyDueOn", o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
       o.issued_file_id as "issuedFileId", o.issued_sha256 as "issuedSha256", o.issued_on_paper as "issuedOnPaper", o.pages, o.author_name as "authorName",
@@ -134,7 +135,7 @@ export async function findIssuer(db: Db, id: string) {
     .selectFrom('issuer')
     .innerJoin('unit', 'unit.id', 'issuer.unit_id')
     .select(['issuer.id', 'issuer.name', 'issuer.unit_id as unitId', 'issuer.notation_suffix as notationSuffix', 'issuer.header_style as headerStyle'])
-    .select(['issuer.parent_line as parentLine', 'issuer.place_name as placeName'])
+    .select(['issuer.parent_line as parentLine', 'issuer.place_name as placeName', 'issuer.letter_suffix as letterSuffix', 'issuer.footer'])
     .select(['issuer.seal_id as sealId', 'unit.name as unitName', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind'])
     .where('issuer.id', '=', id)
     .where((where) => where.or([where('issuer.closed_on', 'is', null), where('issuer.closed_on', '>', sql<string>`${today}`)]))

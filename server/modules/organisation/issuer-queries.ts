@@ -7,6 +7,8 @@ export type IssuerRow = {
   name: string
   placeName: string
   notationSuffix: string
+  letterSuffix?: string | undefined
+  footer?: string | undefined
   headerStyle: 'state' | 'party'
   sealId: string | null
 }
@@ -16,6 +18,9 @@ const issuerColumns = (row: IssuerRow) => ({
   name: row.name,
   place_name: row.placeName,
   notation_suffix: row.notationSuffix,
+  // Who does not say them leaves them as they are.
+  ...(row.letterSuffix !== undefined && { letter_suffix: row.letterSuffix }),
+  ...(row.footer !== undefined && { footer: row.footer }),
   header_style: row.headerStyle,
   seal_id: row.sealId,
 })

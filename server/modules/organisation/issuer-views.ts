@@ -16,7 +16,7 @@ async function issuersOf(ctx: Ctx, unitId: string): Promise<Issuer[]> {
   const unit = await loadUnit(ctx, unitId)
   const rows = await ctx.db
     .selectFrom('issuer')
-    .select(['id', 'unit_id', 'parent_line', 'name', 'place_name', 'notation_suffix', 'header_style', 'seal_id'])
+    .select(['id', 'unit_id', 'parent_line', 'name', 'place_name', 'notation_suffix', 'letter_suffix', 'footer', 'header_style', 'seal_id'])
     .where('unit_id', '=', unitId)
     .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', dayIn(ctx.now))]))
     .orderBy('id')
@@ -29,6 +29,8 @@ async function issuersOf(ctx: Ctx, unitId: string): Promise<Issuer[]> {
     name: row.name,
     placeName: row.place_name,
     notationSuffix: row.notation_suffix,
+    letterSuffix: row.letter_suffix,
+    footer: row.footer,
     headerStyle: row.header_style as Issuer['headerStyle'],
     sealId: row.seal_id,
     can: { manage },

@@ -26,7 +26,7 @@ async function save(ctx: Ctx, wanted: queries.IssuerRow): Promise<void> {
     await createSequencesFor(ctx, wanted.id)
   }
   const name = known ? 'issuer.changed' : 'issuer.made'
-  const facts = { notationSuffix: wanted.notationSuffix, sealId: wanted.sealId }
+  const facts = { notationSuffix: wanted.notationSuffix, letterSuffix: wanted.letterSuffix, sealId: wanted.sealId }
   await emit(ctx, [{ name, objectKind: 'issuer', objectId: wanted.id, unitId: unit.id, appointmentId, facts }])
 }
 

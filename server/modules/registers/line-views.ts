@@ -69,8 +69,8 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null
   union all
   select num.id, num.n, num.issued_on,
-    case when i.header_style = 'party' then num.n || coalesce('-' || nullif(t.abbreviation, ''), '-CV') || '/' || i.notation_suffix
-      else lpad(num.n::text, greatest(2, length(num.n::text)), '0') || coalesce('/' || nullif(t.abbreviation, '') || '-', '/') || i.notation_suffix end,
+    case when i.header_style = 'party' then num.n || coalesce('-' || nullif(t.abbreviation, ''), '-CV') || '/' || suffix.of_type
+      else lpad(num.n::text, greatest(2, length(num.n::text)), '0') || coalesce('/' || nullif(t.abbreviation, '') || '-', '/') || suffix.of_type end,
     null, coalesce(o.type, ''), '', i.name, '', '', '', null, 0, 'inside', false, null, case num.state when 'reserved' then 'open' else 'void' end,
     ${textOf('num.reason_text_id')}, null, null, null, null, false, null, null, s.issuer_id, true
   from number num
@@ -78,6 +78,7 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
     join issuer i on i.id = s.issuer_id
     left join document o on o.id = num.document_id
     left join document_type t on t.code = o.type
+    cross join lateral (select case when t.abbreviation = '' and i.letter_suffix <> '' then i.letter_suffix else i.notation_suffix end as of_type) suffix
   where i.unit_id = ${filter.unitId} and num.year = ${filter.year} and num.state in ('reserved', 'void')
     and not exists (select 1 from register_entry e where e.number_id = num.id and e.cancels_id is null)`
 

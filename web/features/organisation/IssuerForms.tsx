@@ -35,6 +35,8 @@ export function IssuerForm({ id, unitId, seals, issuer, onDone }: IssuerProps) {
         name: text('name'),
         placeName: text('placeName'),
         notationSuffix: text('notationSuffix'),
+        letterSuffix: text('letterSuffix'),
+        footer: text('footer'),
         headerStyle: text('headerStyle') === 'party' ? 'party' : 'state',
         sealId: text('sealId') || null,
       },
@@ -48,6 +50,10 @@ export function IssuerForm({ id, unitId, seals, issuer, onDone }: IssuerProps) {
       <div className={styles.pair}>
         <TextField name="placeName" label={t('seals.placeName')} initial={issuer?.placeName} required />
         <TextField name="notationSuffix" label={t('seals.notation')} initial={issuer?.notationSuffix ?? 'MTTQ-BTT'} required />
+      </div>
+      <div className={styles.pair}>
+        <TextField name="letterSuffix" label={t('seals.letterNotation')} initial={issuer?.letterSuffix} />
+        <TextField name="footer" label={t('seals.footer')} initial={issuer?.footer} />
       </div>
       <div className={styles.pair}>
         <label className={styles.field}>
