@@ -39,6 +39,7 @@ test.beforeAll(async () => {
     { name: 'sign', who: 'phochutich.tinh', path: '/sign' },
     { name: 'sign-one', who: 'phochutich.tinh', path: `/documents/${signId}` },
     { name: 'new-document', who: 'chuyenvien.danchu', path: '/documents/new' },
+    { name: 'compose', who: 'chuyenvien.danchu', path: '/documents/new?cach=soan' },
     { name: 'outgoing', who: 'vanthu.tinh', path: '/outgoing' },
     { name: 'matrix', who: 'vanthu.tinh', path: `/dispatches/${dispatchId}` },
     { name: 'overview', who: 'vanthu.tinh', path: '/dispatches' },

@@ -10,7 +10,19 @@ import { MorePage } from './shell/MorePage.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-type Texts = 'books' | 'calendar' | 'consultations' | 'desk' | 'dispatches' | 'documents' | 'identity' | 'organisation' | 'registers' | 'search' | 'signatures'
+type Texts =
+  | 'books'
+  | 'calendar'
+  | 'compose'
+  | 'consultations'
+  | 'desk'
+  | 'dispatches'
+  | 'documents'
+  | 'identity'
+  | 'organisation'
+  | 'registers'
+  | 'search'
+  | 'signatures'
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
 function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
@@ -58,8 +70,8 @@ export const router = createBrowserRouter(
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
-            { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents') },
-            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations') },
+            { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose') },
+            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose') },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },

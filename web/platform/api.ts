@@ -2,7 +2,7 @@ import { queryOptions, type UseMutationResult, useMutation } from '@tanstack/rea
 import { useRef } from 'react'
 import type { Api } from '../../contract/api.ts'
 import type { CallInput, ReplyData } from '../../contract/endpoint.ts'
-import { type Parts, send } from './http.ts'
+import { type Parts, send, sendForBytes } from './http.ts'
 import { newId } from './ids.ts'
 import { AppProblem, isNetworkFailure, outcomeUnknown } from './problem.ts'
 import { refetchAll, refetchNamed } from './query-client.ts'
@@ -14,6 +14,11 @@ type Attempt = { input: string; act: Act }
 /** One call of the contract, without act: reading, or what is not an act (sign-in). */
 export function call<N extends Name>(name: N, input: CallInput<Api[N]>): Promise<ReplyData<Api[N]>> {
   return send(name, input as Parts) as Promise<ReplyData<Api[N]>>
+}
+
+/** One call whose answer is a file. */
+export function callForBytes<N extends Name>(name: N, input: CallInput<Api[N]>, signal: AbortSignal): Promise<ArrayBuffer> {
+  return sendForBytes(name, input as Parts, signal)
 }
 
 /** Query options by the endpoint's name and its arguments. */

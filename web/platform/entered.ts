@@ -1,12 +1,14 @@
 const prefix = 'nhipcau.entered.'
 const keyOf = (personId: string, name: string) => `${prefix}${personId}.${name}`
 
-/** What a person was entering stays in this browser until it is saved or thrown away, or until he signs out. */
-export function keepEntered(personId: string, name: string, value: unknown, storage: Storage = localStorage): void {
+/** What a person was entering stays in this browser until it is saved or thrown away, or until he signs out. Says whether it could be kept. */
+export function keepEntered(personId: string, name: string, value: unknown, storage: Storage = localStorage): boolean {
   try {
     storage.setItem(keyOf(personId, name), JSON.stringify(value))
+    return true
   } catch {
     // Full or not allowed: what is on screen is still there.
+    return false
   }
 }
 

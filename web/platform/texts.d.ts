@@ -2,6 +2,7 @@ import type calendar from '../../locales/vi/calendar.json'
 import type books from '../../locales/vi/books.json'
 import type common from '../../locales/vi/common.json'
 import type consultations from '../../locales/vi/consultations.json'
+import type compose from '../../locales/vi/compose.json'
 import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       books: typeof books
       common: typeof common
       consultations: typeof consultations
+      compose: typeof compose
       desk: typeof desk
       dispatches: typeof dispatches
       documents: typeof documents

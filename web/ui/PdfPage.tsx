@@ -26,10 +26,19 @@ function useDrawn(page: PDFPageProxy | undefined, near: boolean, width: number) 
     let task: RenderTask | undefined
     const sharp = Math.min(2.5, window.devicePixelRatio || 1)
     const viewport = page.getViewport({ scale: (width / page.getViewport({ scale: 1 }).width) * sharp })
-    target.width = Math.floor(viewport.width)
-    target.height = Math.floor(viewport.height)
-    task = page.render({ canvas: target, viewport, annotationMode: 1 })
-    task.promise.catch(() => undefined)
+    // Drawn aside first: what stood there before stays until the next is whole.
+    const drawing = document.createElement('canvas')
+    drawing.width = Math.floor(viewport.width)
+    drawing.height = Math.floor(viewport.height)
+    task = page.render({ canvas: drawing, viewport, annotationMode: 1 })
+    task.promise.then(
+      () => {
+        target.width = drawing.width
+        target.height = drawing.height
+        target.getContext('2d')?.drawImage(drawing, 0, 0)
+      },
+      () => undefined,
+    )
     return () => task?.cancel()
   }, [page, near, width])
   return canvas

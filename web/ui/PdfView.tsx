@@ -1,41 +1,27 @@
 import { useResizeObserver } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from './ActButton.tsx'
 import { type PageBox, type PagePoint, PdfPage } from './PdfPage.tsx'
 import styles from './PdfView.module.css'
-import { usePdf } from './pdf-file.ts'
+import { type PdfFile, usePdf, usePdfBytes } from './pdf-file.ts'
 
-type Props = {
-  url: string
+type Look = {
   label: string
-  /** Offers the file under this name. */
-  downloadName?: string
   /** The first page alone, without tools. */
   bare?: boolean
   boxes?: readonly PageBox[]
   /** A press on the page, in points of the page. */
   onPlace?: (point: PagePoint) => void
 }
+/** Offers the file under this name. */
+type Offer = { url: string; downloadName: string }
 
 const widest = 820
 const zooms = [0.75, 1, 1.25, 1.5, 2] as const
 
-function Tools({
-  at,
-  pages,
-  zoom,
-  setZoom,
-  url,
-  downloadName,
-}: {
-  at: number
-  pages: number
-  zoom: number
-  setZoom: (zoom: number) => void
-  url: string
-  downloadName?: string | undefined
-}) {
+type ToolsProps = { at: number; pages: number; zoom: number; setZoom: (zoom: number) => void; offer: Offer | undefined }
+function Tools({ at, pages, zoom, setZoom, offer }: ToolsProps) {
   const { t } = useTranslation('common')
   return (
     <div className={styles.tools}>
@@ -60,8 +46,8 @@ function Tools({
       >
         <span aria-hidden="true">+</span>
       </button>
-      {downloadName && (
-        <a className={styles.tool} href={`${url}${url.includes('?') ? '&' : '?'}download=1`} download={downloadName}>
+      {offer && (
+        <a className={styles.tool} href={`${offer.url}${offer.url.includes('?') ? '&' : '?'}download=1`} download={offer.downloadName}>
           {t('pdf.download')}
         </a>
       )}
@@ -69,11 +55,8 @@ function Tools({
   )
 }
 
-/** A paper as it is: the very PDF, page under page. */
-export function PdfView({ url, label, downloadName, bare, boxes = [], onPlace }: Props) {
+function Pages({ file, label, bare, boxes = [], onPlace, offer, onRetry }: Look & { file: PdfFile; offer?: Offer | undefined; onRetry?: () => void }) {
   const { t } = useTranslation('common')
-  const [attempt, setAttempt] = useState(0)
-  const file = usePdf(url, attempt)
   const [frame, { width }] = useResizeObserver<HTMLElement>()
   const [at, setAt] = useState(0)
   const [zoom, setZoom] = useState(1)
@@ -86,7 +69,7 @@ export function PdfView({ url, label, downloadName, bare, boxes = [], onPlace }:
       {file.state === 'failed' && (
         <div role="alert" className={styles.failed}>
           <p>{t('pdf.failed')}</p>
-          <ActButton onClick={() => setAttempt(attempt + 1)}>{t('retry')}</ActButton>
+          {onRetry && <ActButton onClick={onRetry}>{t('retry')}</ActButton>}
         </div>
       )}
       {file.state === 'loading' && <div role="status" aria-label={t('loading')} className={styles.page} style={{ width: fitting, aspectRatio: '210 / 297' }} />}
@@ -104,7 +87,24 @@ export function PdfView({ url, label, downloadName, bare, boxes = [], onPlace }:
             onSeen={setAt}
           />
         ))}
-      {file.state === 'ready' && !bare && <Tools at={at} pages={pages} zoom={zoom} setZoom={setZoom} url={url} downloadName={downloadName} />}
+      {file.state === 'ready' && !bare && <Tools at={at} pages={pages} zoom={zoom} setZoom={setZoom} offer={offer} />}
     </section>
   )
+}
+
+/** A paper as it is: the very PDF, page under page. */
+export function PdfView({ url, downloadName, ...look }: Look & { url: string; downloadName?: string }) {
+  const [attempt, setAttempt] = useState(0)
+  const file = usePdf(url, attempt)
+  return <Pages file={file} offer={downloadName ? { url, downloadName } : undefined} onRetry={() => setAttempt(attempt + 1)} {...look} />
+}
+
+/** The same of a paper that lies nowhere yet: its newest bytes, the page before until they are open. */
+export function PdfBytesView({ bytes, onPages, ...look }: Look & { bytes: ArrayBuffer | undefined; onPages: (pages: number) => void }) {
+  const file = usePdfBytes(bytes)
+  const pages = file.state === 'ready' ? file.document.numPages : 0
+  useEffect(() => {
+    if (pages > 0) onPages(pages)
+  }, [pages, onPages])
+  return <Pages file={file} {...look} />
 }

@@ -6,32 +6,40 @@ import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
+import { ComposeActs } from './ComposeActs.tsx'
+import { ComposeScreen } from './ComposeScreen.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { useBusy } from './use-busy.ts'
+import { useHandOn } from './use-hand-on.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { WaySwitch } from './WaySwitch.tsx'
 
-/** A draft's fields; saved as it stands, or saved and taken on to the places. */
+/** A draft's fields; saved as it stands, or saved and taken on to the places or to the signer. */
 export function EditDraft({ document, onDone }: { document: DocumentDetail; onDone: () => void }) {
   const { t } = useTranslation('documents')
   const update = useCall('updateDocument')
   const problemText = useProblemText()
   const actReason = useActReason()
-  const { draft, change, forget, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
+  const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
   const { busy, onBusy } = useBusy()
+  const { handOn, busy: handingOn } = useHandOn()
   const { today } = useFormat()
   const reasonOf = (lacks: ReturnType<typeof lacking>) => actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
+  const saveReason = reasonOf(unsavable(draft, today()))
+  const goOnReason = reasonOf(lacking(draft, today()))
 
-  const save = async (goOn: boolean) => {
-    await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
+  const save = async () => {
+    const saved = await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
     forget()
-    if (goOn) onDone()
+    return saved
   }
-  return (
-    <div className={styles.page}>
-      <PageHeader title={t('draft.editTitle')} />
+  const saveOnly = () => void save().catch(() => undefined)
+  const given = { draft, unitId: document.unitId, onChange: change, onBusy }
+  const notices = (
+    <>
       {restored && <RestoredNotice onThrowAway={throwAway} />}
       {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
       {document.file && (
@@ -39,22 +47,38 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
           <DraftingLinks documentId={document.id} />
         </div>
       )}
-      <DraftForm draft={draft} unitId={document.unitId} onChange={change} onBusy={onBusy}>
+    </>
+  )
+  if (draft.way === 'compose') {
+    return (
+      <ComposeScreen {...given} title={t('draft.editTitle')} keptAt={keptAt} textKey={String(restored)} notices={notices}>
+        <ComposeActs
+          draft={draft}
+          problem={update.error}
+          busy={update.isPending || handingOn}
+          saveReason={saveReason}
+          submitReason={goOnReason}
+          docxUrl={document.docxUrl}
+          onSave={saveOnly}
+          onSubmit={() => void handOn(save).then(onDone, () => undefined)}
+        />
+      </ComposeScreen>
+    )
+  }
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('draft.editTitle')} actions={<WaySwitch draft={draft} onChange={change} />} />
+      {notices}
+      <DraftForm {...given}>
         {update.error && (
           <p role="alert" className={styles.problem}>
             {problemText(update.error)}
           </p>
         )}
-        <ActButton
-          primary
-          disabledReason={reasonOf(lacking(draft, today()))}
-          busy={update.isPending}
-          keys="Ctrl+Enter"
-          onClick={() => void save(true).catch(() => undefined)}
-        >
+        <ActButton primary disabledReason={goOnReason} busy={update.isPending} keys="Ctrl+Enter" onClick={() => void save().then(onDone, () => undefined)}>
           {t('draft.next')}
         </ActButton>
-        <ActButton disabledReason={reasonOf(unsavable(draft, today()))} onClick={() => void save(false).catch(() => undefined)}>
+        <ActButton disabledReason={saveReason} onClick={saveOnly}>
           {t('draft.save')}
         </ActButton>
       </DraftForm>

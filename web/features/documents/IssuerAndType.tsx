@@ -2,38 +2,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../platform/api.ts'
 import { Field } from '../../ui/Field.tsx'
+import { IssuerSelect } from './DraftFields.tsx'
 import styles from './documents.module.css'
 import type { Change, Draft } from './draft.ts'
 import { paperType } from './paper-type.ts'
 
 type Props = { draft: Draft; unitId: string; onChange: (change: Change) => void }
 
-/** Another issuer has other signers. Where the paper calls itself otherwise than the type chosen, that is said. */
+/** Where the paper calls itself otherwise than the type chosen, that is said. */
 export function IssuerAndType({ draft, unitId, onChange }: Props) {
   const { t, i18n } = useTranslation('documents')
-  const issuers = useQuery(query('listIssuers', { query: { unitId } }))
   const types = useQuery(query('listDocumentTypes', {}))
   const onPaper = useQuery({ ...paperType(draft.file), enabled: draft.file !== null })
   const nameOf = (type: { name: string; nameEn: string }) => (i18n.language === 'en' ? type.nameEn : type.name)
   const other = onPaper.data?.type === draft.type || draft.type === '' ? undefined : types.data?.items.find((type) => type.code === onPaper.data?.type)
   return (
     <div className={styles.pair}>
-      <Field label={t('draft.issuer')}>
-        {(id) => (
-          <select
-            id={id}
-            className={styles.input}
-            value={draft.issuerId}
-            onChange={(event) => onChange({ issuerId: event.target.value, signerAppointmentId: '' })}
-          >
-            {issuers.data?.issuers.map((issuer) => (
-              <option key={issuer.id} value={issuer.id}>
-                {issuer.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <IssuerSelect draft={draft} unitId={unitId} onChange={onChange} />
       <Field label={t('draft.type')}>
         {(id) => (
           <>

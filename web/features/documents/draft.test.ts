@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { changed, comesToEdit, contentOf, type DocumentDetail, emptyDraft, lacking, unsavable } from './draft.ts'
+import type { BodyNode } from '../compose/public.tsx'
+import { changed, comesToEdit, contentOf, type DocumentDetail, type Draft, emptyDraft, lacking, paperOf, unsavable } from './draft.ts'
 
 const file = { id: 'f1', name: 'Kế hoạch.pdf', bytes: 10, pages: 2 }
 
@@ -38,6 +39,34 @@ describe('what hinders a draft', () => {
   })
   it('may be a reply date of today; a file or a signer may be missing while it is only kept', () => {
     expect(unsavable({ ...whole, replyDueOn: today, file: null, signerAppointmentId: '', recipients: [] }, today)).toBeUndefined()
+  })
+})
+
+describe('a paper written in the app', () => {
+  const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  const empty = { type: 'paragraph' }
+  const written = (...content: object[]): Draft => {
+    const begun = { ...emptyDraft(''), subject: 'Kế hoạch', type: 'ke_hoach', issuerId: 'i', signerAppointmentId: 's', way: 'compose' as const, file }
+    const recipients = [{ scope: { kind: 'all_communes' as const }, purpose: 'action' as const, name: 'tất cả', count: 2 }]
+    const doc = { type: 'doc', content: content as BodyNode[] }
+    return { ...begun, recipients, composed: { fields: { ...begun.composed.fields, addressees: [' a ', '', 'b'] }, body: { schema: 1, doc } } }
+  }
+  it('is sent without the lines on which nothing stands, and without the file that was there before', () => {
+    const { composed, fileId } = contentOf(written(line('Một'), empty, line('Hai'), empty, empty))
+    expect(fileId).toBeNull()
+    expect(composed?.fields.addressees).toEqual(['a', 'b'])
+    expect(composed?.body.doc.content).toEqual([line('Một'), empty, line('Hai')])
+  })
+  it('keeps its text when another way is tried, and sends the file then', () => {
+    const back = changed(written(line('Một')), { way: 'upload' })
+    expect(contentOf(back)).toMatchObject({ composed: null, fileId: 'f1' })
+    expect(contentOf(changed(back, { way: 'compose' })).composed?.body.doc.content).toEqual([line('Một')])
+  })
+  it('needs words before it goes on, and an issuer before there is a page', () => {
+    expect(lacking(written(empty), '2026-11-25')).toBe('draft.writeFirst')
+    expect(lacking(written(line('Một')), '2026-11-25')).toBeUndefined()
+    expect(paperOf({ ...written(line('Một')), issuerId: '' })).toBeNull()
+    expect(paperOf({ ...written(line('Một')), subject: '' })).toMatchObject({ subject: '', signerAppointmentId: 's' })
   })
 })
 

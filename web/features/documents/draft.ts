@@ -1,5 +1,7 @@
 import type { Api } from '../../../contract/api.ts'
 import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
+import { type Composed, emptyComposed, isEmptyBody, type Paper, sentOf } from './composed.ts'
+import { withLines } from './paper-lines.ts'
 import type { NamedRecipient } from './RecipientPicker.tsx'
 
 export type DocumentDetail = ReplyData<Api['getDocument']>
@@ -34,7 +36,10 @@ export type Draft = {
   urgency: Content['urgency']
   access: Content['access']
   replyDueOn: string
+  /** The paper is a file, or written here; what the other way holds stays for coming back. */
+  way: 'upload' | 'compose'
   file: UploadedFile | null
+  composed: Composed
   attachments: UploadedFile[]
   recipients: NamedRecipient[]
   signerAppointmentId: string
@@ -44,32 +49,45 @@ export type Draft = {
 export type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>)
 export const changed = (before: Draft, change: Change): Draft => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })
 
-export const emptyDraft = (everybody: string): Draft => ({
+const emptyFields = (everybody: string): Draft => ({
   issuerId: '',
   type: '',
   subject: '',
   urgency: 'thuong',
   access: 'unit',
   replyDueOn: '',
+  way: 'upload',
   file: null,
+  composed: emptyComposed,
   attachments: [],
   recipients: everybody === '' ? [] : [{ scope: { kind: 'all_communes' }, purpose: 'action', name: everybody, count: 0 }],
   signerAppointmentId: '',
 })
 
+export const emptyDraft = (everybody: string): Draft => withLines(emptyFields(everybody))
+
+function composedOf({ composed }: DocumentDetail): Composed {
+  if (!composed) return emptyComposed
+  const doc = composed.body.doc as Composed['body']['doc']
+  return { fields: composed.fields, body: { schema: 1, doc } }
+}
+
 export function draftOf(document: DocumentDetail): Draft {
-  return {
+  const draft: Draft = {
     issuerId: document.issuerId ?? '',
     type: document.type,
     subject: document.subject,
     urgency: document.urgency,
     access: document.access,
     replyDueOn: document.replyDueOn ?? '',
-    file: document.file && { id: document.file.id, name: document.file.name, bytes: 0, pages: document.pages },
+    way: document.composed ? 'compose' : 'upload',
+    composed: composedOf(document),
+    file: document.composed ? null : document.file && { id: document.file.id, name: document.file.name, bytes: 0, pages: document.pages },
     attachments: document.attachments.map((item) => ({ id: item.fileId, name: item.name, bytes: item.bytes, pages: null })),
     recipients: document.recipients,
     signerAppointmentId: document.signer?.appointmentId ?? '',
   }
+  return document.composed ? draft : withLines(draft)
 }
 
 /** As the server counts: composed letters, without the space around. */
@@ -85,10 +103,24 @@ export function contentOf(draft: Draft): Content {
     urgency: draft.urgency,
     access: draft.access,
     replyDueOn: draft.replyDueOn || null,
-    fileId: draft.file?.id ?? null,
+    ...(draft.way === 'compose' ? { fileId: null, composed: sentOf(draft.composed) } : { fileId: draft.file?.id ?? null, composed: null }),
     attachments: draft.attachments.map((item) => ({ fileId: item.id, name: item.name })),
     recipients: draft.recipients.map(({ scope, purpose }) => ({ scope, purpose })),
     signerAppointmentId: draft.signerAppointmentId || null,
+  }
+}
+
+/** What the preview is made of; null until there is an issuer and a type. */
+export function paperOf(draft: Draft): Paper | null {
+  if (draft.issuerId === '' || draft.type === '') return null
+  const { issuerId, type, urgency } = draft
+  return {
+    issuerId,
+    type,
+    urgency,
+    subject: writtenSubject(draft).slice(0, longestSubject),
+    signerAppointmentId: draft.signerAppointmentId || null,
+    composed: sentOf(draft.composed),
   }
 }
 
@@ -109,12 +141,13 @@ export function unsavable(draft: Draft, today: string): Hindrance | undefined {
   return isReplyDuePast(draft, today) ? 'draft.replyDuePast' : undefined
 }
 
-type Lack = Hindrance | 'draft.chooseFileFirst' | 'draft.chooseRecipientFirst' | 'draft.chooseSignerFirst'
+type Lack = Hindrance | 'draft.chooseFileFirst' | 'draft.writeFirst' | 'draft.chooseRecipientFirst' | 'draft.chooseSignerFirst'
 /** Why the draft cannot go on, as a key of the locale, or undefined. */
 export function lacking(draft: Draft, today: string): Lack | undefined {
-  if (!draft.file) return 'draft.chooseFileFirst'
+  if (draft.way === 'upload' && !draft.file) return 'draft.chooseFileFirst'
   const hindrance = unsavable(draft, today)
   if (hindrance) return hindrance
+  if (draft.way === 'compose' && isEmptyBody(draft.composed)) return 'draft.writeFirst'
   if (draft.recipients.length === 0) return 'draft.chooseRecipientFirst'
   if (draft.signerAppointmentId === '') return 'draft.chooseSignerFirst'
   return undefined

@@ -4,6 +4,7 @@ import { dropEntered, enteredBefore, keepEntered } from '../../platform/entered.
 import { AppProblem } from '../../platform/problem.ts'
 import { useMe } from '../../platform/session.ts'
 import { type Change, changed, contentOf, type Draft } from './draft.ts'
+import { linesFollow } from './paper-lines.ts'
 
 /** `base` is what the draft was begun from: over something newer it is not laid again. */
 type Kept = { base: string; draft: Draft }
@@ -26,10 +27,10 @@ const without = (gone: ReadonlySet<string>) => (before: Draft) => ({
   attachments: before.attachments.filter((one) => !gone.has(one.id)),
 })
 
-export const keptName = (what: string) => `draft.1.${what}`
+export const keptName = (what: string) => `draft.2.${what}`
 
-/** A draft whose unsaved changes outlive a reload, another page and the end of the session. */
-export function useKeptDraft(what: string, begun: Draft) {
+/** A draft, begun as `asked`, whose unsaved changes outlive a reload, another page and the end of the session. */
+export function useKeptDraft(what: string, begun: Draft, asked: Partial<Draft> = {}) {
   const { personId } = useMe()
   const name = keptName(what)
   const base = baseOf(begun)
@@ -37,21 +38,25 @@ export function useKeptDraft(what: string, begun: Draft) {
     const kept = enteredBefore(personId, name) as Kept | undefined
     return kept?.base === base ? kept.draft : null
   })
-  const [draft, setDraft] = useState(restored ?? begun)
-  const change = (one: Change) => setDraft((before) => changed(before, one))
+  const [untouched] = useState(() => linesFollow(begun, changed(begun, asked)))
+  const [draft, setDraft] = useState(restored ?? untouched)
+  const [keptAt, setKeptAt] = useState<string | null>(null)
+  const change = (one: Change) => setDraft((before) => linesFollow(before, changed(before, one)))
   const forget = () => dropEntered(personId, name)
 
   useEffect(() => {
-    if (baseOf(draft) === base) dropEntered(personId, name)
-    else keepEntered(personId, name, { base, draft } satisfies Kept)
-  }, [draft, base, personId, name])
+    if (draft === untouched || baseOf(draft) === base) {
+      dropEntered(personId, name)
+      setKeptAt(null)
+    } else setKeptAt(keepEntered(personId, name, { base, draft } satisfies Kept) ? new Date().toISOString() : null)
+  }, [draft, untouched, base, personId, name])
   useEffect(() => {
     if (restored) void goneOf(restored).then((gone) => gone.size > 0 && setDraft((before) => changed(before, without(gone))))
   }, [restored])
 
   const throwAway = () => {
     setRestored(null)
-    setDraft(begun)
+    setDraft(untouched)
   }
-  return { draft, change, forget, restored: restored !== null, throwAway }
+  return { draft, change, forget, keptAt, restored: restored !== null, throwAway }
 }

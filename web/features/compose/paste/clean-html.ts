@@ -8,8 +8,9 @@ const blockTags =
   /^(?:p|h[1-6]|div|section|article|header|footer|main|aside|nav|blockquote|pre|center|address|figure|figcaption|form|fieldset|body|html|dl|dt|dd|li|tr|td|th|caption|table|thead|tbody|tfoot|hr|details|summary)$/
 type Shape = { level: number; align: '' | 'center' | 'right'; item: Item | undefined }
 const plainShape: Shape = { level: 0, align: '', item: undefined }
-/** Inside lists and tables no heading stands, and no table. */
-type Where = { notes: Notes; inner: boolean }
+/** Inside lists and tables no heading stands, and no table; lists stand in lists so deep only as a paper has them. */
+type Where = { notes: Notes; inner: boolean; depth: number }
+const deepestList = 8
 
 function shapeOf(element: Element, around: Shape): Shape {
   const aligned = style(element, 'text-align') || attribute(element, 'align').toLowerCase() || attribute(element, 'data-align')
@@ -45,7 +46,7 @@ class Reader {
     if (this.isLeftOut(tree)) return
     if (tree.tag === 'br') {
       if (style(tree, 'page-break-before') === '') this.runs.push({ html: '<br>', marks, ready: true })
-    } else if (tree.tag === 'ul' || tree.tag === 'ol') this.whole(listHtml(tree, this.where))
+    } else if (isList(tree) && this.where.depth < deepestList) this.whole(listHtml(tree, this.where))
     else if (tree.tag === 'table' && !this.where.inner) this.whole(tableHtml(tree, this.where))
     else if (blockTags.test(tree.tag)) this.block(tree, marks)
     else this.inline(tree, marks)
@@ -130,6 +131,7 @@ function trimmed(runs: readonly Run[]): Run[] {
   })
 }
 
+const isList = ({ tag }: Element) => tag === 'ul' || tag === 'ol'
 const kindByStyle: Record<string, '1' | 'a' | 'i'> = { 'lower-alpha': 'a', 'lower-latin': 'a', 'lower-roman': 'i', a: 'a', i: 'i' }
 function orderedTag(list: Element): string {
   const first = list.children.find((child): child is Element => typeof child !== 'string')
@@ -140,11 +142,12 @@ function orderedTag(list: Element): string {
 }
 function listHtml(list: Element, where: Where): string {
   const items: string[] = []
+  const below = { ...where, depth: where.depth + 1 }
   for (const child of list.children) {
     if (typeof child === 'string') continue
     // Google Docs puts a list below a list, beside its item.
-    if (child.tag === 'ul' || child.tag === 'ol') items.push((items.pop() ?? '<p></p>') + listHtml(child, where))
-    else if (!where.notes.bodies.has(child)) items.push(innerHtml(child, where))
+    if (isList(child) && below.depth < deepestList) items.push((items.pop() ?? '<p></p>') + listHtml(child, below))
+    else if (!where.notes.bodies.has(child)) items.push(innerHtml(child, below))
   }
   if (items.length === 0) return ''
   const written = items.map((item) => `<li>${item.startsWith('<p') ? '' : '<p></p>'}${item}</li>`).join('')
@@ -155,11 +158,11 @@ function innerHtml(element: Element, where: Where): string {
   return joined(new Reader({ ...where, inner: true }).read(element.children)) || '<p></p>'
 }
 
-const widestSpan = 60
+const widest = { colspan: 30, rowspan: 1000 }
 function cellHtml(cell: Element, where: Where): string {
-  const spans = ['colspan', 'rowspan'].map((name) => {
+  const spans = (['colspan', 'rowspan'] as const).map((name) => {
     const span = Math.floor(Number(attribute(cell, name)))
-    return span > 1 && span <= widestSpan ? ` ${name}="${span}"` : ''
+    return span > 1 && span <= widest[name] ? ` ${name}="${span}"` : ''
   })
   return `<${cell.tag}${spans.join('')}>${innerHtml(cell, where)}</${cell.tag}>`
 }
@@ -188,5 +191,5 @@ function tableHtml(table: Element, where: Where): string {
  */
 export function cleanHtml(html: string): string {
   const root = readHtml(html)
-  return joined(new Reader({ notes: gatherNotes(root), inner: false }).read([root])).normalize('NFC')
+  return joined(new Reader({ notes: gatherNotes(root), inner: false, depth: 0 }).read([root])).normalize('NFC')
 }

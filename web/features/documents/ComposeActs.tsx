@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../../platform/problem-text.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import styles from './compose.module.css'
+import { signersOf } from './DraftFields.tsx'
+import type { Draft } from './draft.ts'
+
+type Props = {
+  draft: Draft
+  problem: unknown
+  busy: boolean
+  /** Why it cannot be kept, and why it cannot be put before the signer. */
+  saveReason: string | undefined
+  submitReason: string | undefined
+  docxUrl?: string | null
+  onSave: () => void
+  onSubmit: () => void
+}
+
+export function ComposeActs({ draft, problem, busy, saveReason, submitReason, docxUrl, onSave, onSubmit }: Props) {
+  const { t } = useTranslation('compose')
+  const { t: tDocuments } = useTranslation('documents')
+  const problemText = useProblemText()
+  const signers = useQuery(signersOf(draft.issuerId))
+  const signer = signers.data?.items.find((one) => one.appointmentId === draft.signerAppointmentId)
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problemText(problem)}
+        </p>
+      )}
+      <ActButton disabledReason={saveReason} onClick={onSave}>
+        {tDocuments('draft.save')}
+      </ActButton>
+      {docxUrl && (
+        <ActButton quiet href={docxUrl} download>
+          {t('export')}
+        </ActButton>
+      )}
+      <ActButton primary disabledReason={submitReason} busy={busy} keys="Ctrl+Enter" onClick={onSubmit}>
+        {signer ? t('submitTo', { name: signer.fullName }) : t('submit')}
+      </ActButton>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../platform/format.ts'
+import { useNarrow } from '../../ui/phone.ts'
+import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { BodyEditor, type BodyNode, PaperPreview } from '../compose/public.tsx'
+import styles from './compose.module.css'
+import { AccessSelect, IssuerSelect, ReplyDueField, SignerSelect, UrgencySelect } from './DraftFields.tsx'
+import { DraftAttachments } from './DraftForm.tsx'
+import formStyles from './documents.module.css'
+import { type Change, type Draft, paperOf } from './draft.ts'
+import { KindTabs } from './KindTabs.tsx'
+import { AddresseesField, EndFields, fieldsChange, RareFields } from './PaperFields.tsx'
+import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
+import { SubjectField } from './SubjectField.tsx'
+import { WaySwitch } from './WaySwitch.tsx'
+
+type Props = {
+  title: string
+  draft: Draft
+  unitId: string
+  onChange: (change: Change) => void
+  onBusy: (busy: boolean) => void
+  /** When this browser last kept what is written. */
+  keptAt: string | null
+  /** Another text begins: the editor is made anew. */
+  textKey: string
+  notices: ReactNode
+  /** The acts, at the foot. */
+  children: ReactNode
+}
+
+function Saved({ at }: { at: string | null }) {
+  const { t } = useTranslation('compose')
+  const { near } = useFormat()
+  return (
+    <span className={styles.saved} title={at ? t('savedHint') : undefined}>
+      {at && t('saved', { time: near(at) })}
+    </span>
+  )
+}
+
+function Write({ draft, unitId, onChange, onBusy, textKey }: Pick<Props, 'draft' | 'unitId' | 'onChange' | 'onBusy' | 'textKey'>) {
+  const { t } = useTranslation('compose')
+  const given = { draft, onChange }
+  const { fields, body } = draft.composed
+  const keepText = (doc: BodyNode) => onChange(({ composed }) => ({ composed: { ...composed, body: { schema: 1, doc } } }))
+  return (
+    <>
+      <section className={styles.fields} aria-label={t('fields')}>
+        <IssuerSelect {...given} unitId={unitId} />
+        <div className={formStyles.pair}>
+          <SignerSelect {...given} />
+          <RecipientPicker fromUnitId={unitId} label={t('sendTo')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
+        </div>
+        <AddresseesField {...given} />
+        <SubjectField {...given} />
+      </section>
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <BodyEditor
+          key={textKey}
+          initial={body.doc}
+          onChange={keepText}
+          legalBases={fields.legalBases}
+          onLegalBases={(legalBases) => onChange(fieldsChange({ legalBases }))}
+        />
+      </Suspense>
+      <section className={styles.fields}>
+        <EndFields {...given} />
+        <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
+        <details className={styles.more}>
+          <summary>{t('more')}</summary>
+          <div className={styles.moreFields}>
+            <div className={formStyles.pair}>
+              <UrgencySelect {...given} />
+              <ReplyDueField {...given} />
+            </div>
+            <AccessSelect {...given} />
+            <RareFields {...given} />
+            <DraftAttachments {...given} onBusy={onBusy} />
+          </div>
+        </details>
+      </section>
+    </>
+  )
+}
+
+type Tab = 'write' | 'page'
+const tabs: readonly Tab[] = ['write', 'page']
+function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+  const { t } = useTranslation('compose')
+  return (
+    <fieldset className={styles.tabs}>
+      <legend className={styles.hidden}>{t('tabs.label')}</legend>
+      {tabs.map((one) => (
+        <button key={one} type="button" className={styles.tab} aria-pressed={tab === one} onClick={() => onTab(one)}>
+          {t(`tabs.${one}`)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A paper written in the app: typed fields and text on the left, the very page that will be signed on the right; in the hand one at a time. */
+export function ComposeScreen(props: Props) {
+  const { title, draft, onChange, keptAt, notices, children } = props
+  const { t } = useTranslation('compose')
+  const narrow = useNarrow()
+  const [tab, setTab] = useState<Tab>('write')
+  const paper = paperOf(draft)
+  return (
+    <div className={styles.screen}>
+      <div className={styles.write}>
+        <header className={styles.head}>
+          <h1 className={styles.title}>{title}</h1>
+          <WaySwitch draft={draft} onChange={onChange} />
+        </header>
+        <div className={styles.kindBar}>
+          <KindTabs draft={draft} onChange={onChange} />
+          <Saved at={keptAt} />
+        </div>
+        <div className={styles.notices}>{notices}</div>
+        {narrow && <Tabs tab={tab} onTab={setTab} />}
+        <div hidden={narrow && tab !== 'write'}>
+          <Write {...props} />
+        </div>
+        {narrow && tab === 'page' && <Page paper={paper} label={t('preview.label')} waiting={t('preview.waiting')} />}
+        <div className={styles.foot}>{children}</div>
+      </div>
+      {!narrow && (
+        <aside className={styles.side} aria-label={t('preview.label')}>
+          <Page paper={paper} label={t('preview.label')} waiting={t('preview.waiting')} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function Page({ paper, label, waiting }: { paper: ReturnType<typeof paperOf>; label: string; waiting: string }) {
+  if (!paper) return <p className={formStyles.noFile}>{waiting}</p>
+  return (
+    <Suspense fallback={null}>
+      <PaperPreview paper={paper} label={label} />
+    </Suspense>
+  )
+}
