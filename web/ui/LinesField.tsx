@@ -12,7 +12,7 @@ export function LinesField({ label, hint, value, onChange }: Props) {
           id={id}
           className={styles.input}
           lang="vi"
-          rows={Math.max(2, Math.min(8, value.length))}
+          rows={Math.max(1, Math.min(8, value.length))}
           placeholder={hint}
           value={value.join('\n')}
           onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}

@@ -48,11 +48,11 @@ function Write({ draft, unitId, onChange, onBusy, textKey }: Pick<Props, 'draft'
   return (
     <>
       <section className={styles.fields} aria-label={t('fields')}>
-        <IssuerSelect {...given} unitId={unitId} />
         <div className={formStyles.pair}>
+          <IssuerSelect {...given} unitId={unitId} />
           <SignerSelect {...given} />
-          <RecipientPicker fromUnitId={unitId} label={t('sendTo')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
         </div>
+        <RecipientPicker fromUnitId={unitId} label={t('sendTo')} value={draft.recipients} onChange={(recipients) => onChange({ recipients })} />
         <AddresseesField {...given} />
         <SubjectField {...given} />
       </section>

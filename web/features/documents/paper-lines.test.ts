@@ -8,7 +8,7 @@ const lines = ({ composed }: Draft) => [composed.fields.addressees, composed.fie
 
 describe('the lines of whom a paper goes to', () => {
   it('of a plan are its recipients', () => {
-    expect(lines(emptyDraft('tất cả'))).toEqual([[], ['Ủy ban MTTQ Việt Nam các xã, phường, đặc khu']])
+    expect(lines(emptyDraft('tất cả'))).toEqual([[], ['Uỷ ban MTTQ Việt Nam các xã, phường, đặc khu']])
     expect(lines(given(emptyDraft(''), { type: 'ke_hoach', recipients: [unit('Ban Dân chủ'), unit('Văn phòng', 'information')] }))).toEqual([
       [],
       ['Ban Dân chủ', 'Văn phòng'],

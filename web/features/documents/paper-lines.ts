@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 /** What is written of whom a paper goes to; papers are in Vietnamese in every language of the app. */
 type Written = Pick<Draft, 'type' | 'recipients'>
 const asAbove = 'Như trên'
-const communes = 'Ủy ban MTTQ Việt Nam các'
+const communes = 'Uỷ ban MTTQ Việt Nam các'
 const scopes: Record<string, string> = {
   all_communes: `${communes} xã, phường, đặc khu`,
   all_rural_communes: `${communes} xã`,

@@ -31,7 +31,16 @@ export function BodyEditor({ initial, onChange, legalBases, onLegalBases }: Body
     extensions: [...bodyExtensions, SafePaste.configure({ onRefused: setRefused })],
     content: initial,
     injectCSS: false,
-    editorProps: { attributes: { class: styles.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('body'), lang: 'vi' } },
+    editorProps: {
+      attributes: {
+        class: styles.text ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('body'),
+        'data-placeholder': t('placeholder'),
+        lang: 'vi',
+      },
+    },
     onUpdate: ({ editor: changed }) => tell(changed.getJSON() as BodyNode),
   })
   const docx = useImportDocx(editor)
