@@ -1,4 +1,5 @@
 import { useResizeObserver } from '@mantine/hooks'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from './ActButton.tsx'
@@ -100,11 +101,11 @@ export function PdfView({ url, downloadName, ...look }: Look & { url: string; do
 }
 
 /** The same of a paper that lies nowhere yet: its newest bytes, the page before until they are open. */
-export function PdfBytesView({ bytes, onPages, ...look }: Look & { bytes: ArrayBuffer | undefined; onPages: (pages: number) => void }) {
+export function PdfBytesView({ bytes, onOpen, ...look }: Look & { bytes: ArrayBuffer | undefined; onOpen: (file: PDFDocumentProxy) => void }) {
   const file = usePdfBytes(bytes)
-  const pages = file.state === 'ready' ? file.document.numPages : 0
+  const opened = file.state === 'ready' ? file.document : undefined
   useEffect(() => {
-    if (pages > 0) onPages(pages)
-  }, [pages, onPages])
+    if (opened) onOpen(opened)
+  }, [opened, onOpen])
   return <Pages file={file} {...look} />
 }

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './compose.module.css'
-import { signersOf } from './DraftFields.tsx'
+import { useSigner } from './DraftFields.tsx'
 import type { Draft } from './draft.ts'
 
 type Props = {
@@ -22,8 +21,7 @@ export function ComposeActs({ draft, problem, busy, saveReason, submitReason, do
   const { t } = useTranslation('compose')
   const { t: tDocuments } = useTranslation('documents')
   const problemText = useProblemText()
-  const signers = useQuery(signersOf(draft.issuerId))
-  const signer = signers.data?.items.find((one) => one.appointmentId === draft.signerAppointmentId)
+  const signer = useSigner(draft)
   return (
     <>
       {problem !== null && (

@@ -5,7 +5,7 @@ import { useNarrow } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { BodyEditor, type BodyNode, PaperPreview } from '../compose/public.tsx'
 import styles from './compose.module.css'
-import { AccessSelect, IssuerSelect, ReplyDueField, SignerSelect, UrgencySelect } from './DraftFields.tsx'
+import { AccessSelect, IssuerSelect, ReplyDueField, SignerSelect, UrgencySelect, useSigner } from './DraftFields.tsx'
 import { DraftAttachments } from './DraftForm.tsx'
 import formStyles from './documents.module.css'
 import { type Change, type Draft, paperOf } from './draft.ts'
@@ -107,40 +107,44 @@ export function ComposeScreen(props: Props) {
   const { t } = useTranslation('compose')
   const narrow = useNarrow()
   const [tab, setTab] = useState<Tab>('write')
-  const paper = paperOf(draft)
   return (
     <div className={styles.screen}>
       <div className={styles.write}>
         <header className={styles.head}>
-          <h1 className={styles.title}>{title}</h1>
+          <div className={styles.heading}>
+            <h1 className={styles.title}>{title}</h1>
+            <Saved at={keptAt} />
+          </div>
           <WaySwitch draft={draft} onChange={onChange} />
         </header>
         <div className={styles.kindBar}>
           <KindTabs draft={draft} onChange={onChange} />
-          <Saved at={keptAt} />
         </div>
         <div className={styles.notices}>{notices}</div>
         {narrow && <Tabs tab={tab} onTab={setTab} />}
         <div hidden={narrow && tab !== 'write'}>
           <Write {...props} />
         </div>
-        {narrow && tab === 'page' && <Page paper={paper} label={t('preview.label')} waiting={t('preview.waiting')} />}
+        {narrow && tab === 'page' && <Page draft={draft} />}
         <div className={styles.foot}>{children}</div>
       </div>
       {!narrow && (
         <aside className={styles.side} aria-label={t('preview.label')}>
-          <Page paper={paper} label={t('preview.label')} waiting={t('preview.waiting')} />
+          <Page draft={draft} />
         </aside>
       )}
     </div>
   )
 }
 
-function Page({ paper, label, waiting }: { paper: ReturnType<typeof paperOf>; label: string; waiting: string }) {
-  if (!paper) return <p className={formStyles.noFile}>{waiting}</p>
+function Page({ draft }: Pick<Props, 'draft'>) {
+  const { t } = useTranslation('compose')
+  const signer = useSigner(draft)
+  const paper = paperOf(draft)
+  if (!paper) return <p className={formStyles.noFile}>{t('preview.waiting')}</p>
   return (
     <Suspense fallback={null}>
-      <PaperPreview paper={paper} label={label} />
+      <PaperPreview paper={paper} label={t('preview.label')} signerName={signer?.fullName ?? ''} />
     </Suspense>
   )
 }

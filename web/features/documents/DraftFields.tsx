@@ -9,7 +9,13 @@ import styles from './documents.module.css'
 import { type Change, type Draft, isReplyDuePast } from './draft.ts'
 
 type Props = { draft: Draft; onChange: (change: Change) => void }
-export const signersOf = (issuerId: string) => ({ ...query('listSigners', { query: { issuerId } }), enabled: issuerId !== '' })
+const signersOf = (issuerId: string) => ({ ...query('listSigners', { query: { issuerId } }), enabled: issuerId !== '' })
+
+/** Who is chosen to sign. */
+export function useSigner({ issuerId, signerAppointmentId }: Draft) {
+  const signers = useQuery(signersOf(issuerId))
+  return signers.data?.items.find((one) => one.appointmentId === signerAppointmentId)
+}
 
 export function SignerSelect({ draft, onChange }: Props) {
   const { t } = useTranslation('documents')

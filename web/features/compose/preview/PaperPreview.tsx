@@ -1,18 +1,40 @@
-import { useState } from 'react'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../platform/problem-text.ts'
 import { PdfBytesView } from '../../../ui/PdfView.tsx'
+import { boxesIn, type NamedPlace } from './find-boxes.ts'
 import styles from './preview.module.css'
 import { type Paper, usePreview } from './use-preview.ts'
 
-export type PaperPreviewProps = { paper: Paper | null; label: string }
+export type PaperPreviewProps = { paper: Paper | null; label: string; signerName: string }
+
+/** What comes onto the page after it was signed. */
+function useBoxes(file: PDFDocumentProxy | undefined, signerName: string) {
+  const { t } = useTranslation('compose')
+  const [places, setPlaces] = useState<NamedPlace[]>([])
+  useEffect(() => {
+    if (!file) return
+    let left = false
+    boxesIn(file, signerName).then(
+      (found) => !left && setPlaces(found),
+      () => undefined,
+    )
+    return () => {
+      left = true
+    }
+  }, [file, signerName])
+  return useMemo(() => places.map(({ name, ...box }) => ({ ...box, label: t(`place.${name}`) })), [places, t])
+}
 
 /** The very page that will be signed, beside what is written. */
-export function PaperPreview({ paper, label }: PaperPreviewProps) {
+export function PaperPreview({ paper, label, signerName }: PaperPreviewProps) {
   const { t } = useTranslation('compose')
   const problemText = useProblemText()
   const { bytes, problem, making } = usePreview(paper)
-  const [pages, setPages] = useState(0)
+  const [file, setFile] = useState<PDFDocumentProxy>()
+  const boxes = useBoxes(file, signerName)
+  const open = useCallback((next: PDFDocumentProxy) => setFile(next), [])
   return (
     <div className={styles.preview}>
       {problem && (
@@ -21,9 +43,9 @@ export function PaperPreview({ paper, label }: PaperPreviewProps) {
         </p>
       )}
       <div className={styles.paper} aria-busy={making}>
-        {(bytes !== undefined || !problem) && <PdfBytesView bytes={bytes} label={label} onPages={setPages} />}
+        {(bytes !== undefined || !problem) && <PdfBytesView bytes={bytes} label={label} boxes={boxes} onOpen={open} />}
       </div>
-      <p className={styles.foot}>{pages > 0 && t(problem ? 'preview.before' : 'preview.same', { count: pages })}</p>
+      <p className={styles.foot}>{file && t(problem ? 'preview.before' : 'preview.same', { count: file.numPages })}</p>
     </div>
   )
 }
