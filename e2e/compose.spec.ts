@@ -49,8 +49,8 @@ test('a plan written in the app: pasted from Word, seen as it will be signed, ke
     if (!reply.url().endsWith('/api/documents/preview') || !reply.ok()) return false
     return textOf(await reply.body()).includes('đúng đối tượng')
   })
-  await text(page).click()
-  await page.keyboard.press('Control+End')
+  await text(page).getByRole('listitem').last().click()
+  await page.keyboard.press('End')
   await page.keyboard.type(', đúng đối tượng')
   await preview
   await expect(page.getByText('1 trang A4 · đúng bản sẽ ký')).toBeVisible()

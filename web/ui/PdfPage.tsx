@@ -96,7 +96,7 @@ export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen }: P
     <div ref={frame} className={styles.page} style={{ width, aspectRatio: size ? `${size.width} / ${size.height}` : '210 / 297' }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={t('pdf.page', { label, page: index + 1 })} />
       {boxes.map((box) => (
-        <span key={`${box.label}`} className={box.active ? styles.boxActive : styles.box} style={rectOf(box)}>
+        <span key={`${box.label} ${box.x} ${box.y}`} className={box.active ? styles.boxActive : styles.box} style={rectOf(box)}>
           {box.label}
         </span>
       ))}

@@ -9,7 +9,7 @@ import { type Paper, usePreview } from './use-preview.ts'
 
 export type PaperPreviewProps = { paper: Paper | null; label: string; signerName: string }
 
-/** What comes onto the page after it was signed. */
+/** What comes onto the page when it is signed and issued; number and date come between words that say so. */
 function useBoxes(file: PDFDocumentProxy | undefined, signerName: string) {
   const { t } = useTranslation('compose')
   const [places, setPlaces] = useState<NamedPlace[]>([])
@@ -24,7 +24,7 @@ function useBoxes(file: PDFDocumentProxy | undefined, signerName: string) {
       left = true
     }
   }, [file, signerName])
-  return useMemo(() => places.map(({ name, ...box }) => ({ ...box, label: t(`place.${name}`) })), [places, t])
+  return useMemo(() => places.map(({ name, ...box }) => ({ ...box, label: name === 'number' || name === 'date' ? '' : t(`place.${name}`) })), [places, t])
 }
 
 /** The very page that will be signed, beside what is written. */
