@@ -21,6 +21,7 @@ type Texts =
   | 'identity'
   | 'organisation'
   | 'registers'
+  | 'reorganisation'
   | 'search'
   | 'signatures'
 
@@ -83,7 +84,7 @@ export const router = createBrowserRouter(
             { path: paths.copyBook(), lazy: page(() => import('./features/registers/CopiesPage.tsx'), 'registers', 'books') },
             { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
             { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar') },
+            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.more(), Component: MorePage },

@@ -10,6 +10,7 @@ import type errors from '../../locales/vi/errors.json'
 import type identity from '../../locales/vi/identity.json'
 import type organisation from '../../locales/vi/organisation.json'
 import type registers from '../../locales/vi/registers.json'
+import type reorganisation from '../../locales/vi/reorganisation.json'
 import type search from '../../locales/vi/search.json'
 import type signatures from '../../locales/vi/signatures.json'
 
@@ -30,6 +31,7 @@ declare module 'i18next' {
       identity: typeof identity
       organisation: typeof organisation
       registers: typeof registers
+      reorganisation: typeof reorganisation
       search: typeof search
       signatures: typeof signatures
     }

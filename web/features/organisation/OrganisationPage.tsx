@@ -6,10 +6,19 @@ import { ImportTab } from './ImportTab.tsx'
 import styles from './organisation.module.css'
 import { PeopleTab } from './PeopleTab.tsx'
 import { ReadinessTab } from './ReadinessTab.tsx'
+import { ReorganisationTab } from './ReorganisationTab.tsx'
 import { SealsTab } from './SealsTab.tsx'
 import { UnitsTab } from './UnitsTab.tsx'
 
-const tabs = { readiness: ReadinessTab, units: UnitsTab, people: PeopleTab, seals: SealsTab, calendar: CalendarTab, import: ImportTab } as const
+const tabs = {
+  readiness: ReadinessTab,
+  units: UnitsTab,
+  people: PeopleTab,
+  seals: SealsTab,
+  calendar: CalendarTab,
+  reorganisation: ReorganisationTab,
+  import: ImportTab,
+} as const
 type Tab = keyof typeof tabs
 const isTab = (value: string | null): value is Tab => value !== null && value in tabs
 
