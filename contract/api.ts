@@ -10,6 +10,7 @@ import * as identity from './identity.ts'
 import * as organisation from './organisation.ts'
 import type { PathName } from './paths.ts'
 import * as recalls from './recalls.ts'
+import * as recipientGroups from './recipient-groups.ts'
 import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
 import * as revisions from './revisions.ts'
@@ -31,6 +32,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof identity> &
   Endpoints<typeof organisation> &
   Endpoints<typeof recalls> &
+  Endpoints<typeof recipientGroups> &
   Endpoints<typeof registers> &
   Endpoints<typeof reorganisations> &
   Endpoints<typeof revisions> &
@@ -51,6 +53,7 @@ const modules: Record<string, unknown>[] = [
   identity,
   organisation,
   recalls,
+  recipientGroups,
   registers,
   reorganisations,
   revisions,

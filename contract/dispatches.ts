@@ -17,6 +17,8 @@ export const previewRecipients = endpoint('previewRecipients', {
     /** Units that have no clerk account yet: the copy waits as "Chưa đến". */
     unreachable: z.array(z.object({ unitId: id, name: z.string() })),
     scopes: z.array(z.object({ scope, purpose: z.enum(purposes), name: z.string(), count: z.number(), repeated: z.number() })),
+    /** Named units that have closed, and who gets the document in their place. */
+    closed: z.array(z.object({ name: z.string(), successors: z.array(z.string()) })),
   }),
   errors: ['unit.not_found', 'recipient.unknown'],
 })

@@ -80,6 +80,9 @@ export const paths = {
 
   previewRecipients: 'POST /api/recipients',
   findRecipients: 'GET /api/recipients',
+  listRecipientGroups: 'GET /api/recipient-groups',
+  saveRecipientGroup: 'PUT /api/recipient-groups/:id',
+  removeRecipientGroup: 'DELETE /api/recipient-groups/:id',
   dispatchDocument: 'POST /api/documents/:id/dispatches',
   listDispatches: 'GET /api/dispatches',
   getOverview: 'GET /api/dispatch-overview',

@@ -22,6 +22,7 @@ const constraintCodes: Record<string, [ErrorKind, string]> = {
   submission_open: ['conflict', 'delivery.already_submitted'],
   consult_party_person_once: ['conflict', 'consult.asked_twice'],
   consult_party_unit_once: ['conflict', 'consult.asked_twice'],
+  recipient_group_name: ['conflict', 'recipient_group.name_taken'],
   issuer_unit_id_name_key: ['conflict', 'issuer.name_taken'],
 }
 

@@ -63,8 +63,16 @@ function byLead(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
   return byRole(actor, ['leader', 'clerk'], delivery.unit, notPermitted)
 }
 
+/** Saved recipients serve the whole office: whoever is its clerk, or an officer of any of its departments, keeps them. */
+function keepsGroups(actor: Actor, unit: UnitRef): Decision {
+  const held = actor.kind === 'person' ? actor.appointments.filter((one) => one.officeId === unit.officeId).map((one) => one.id) : []
+  const grant = actor.kind === 'person' && actor.grants.find((one) => ['clerk', 'officer'].includes(one.role) && held.includes(one.appointmentId))
+  return grant ? { appointmentId: grant.appointmentId } : { denied: 'recipient_group.not_permitted' }
+}
+
 /** Role says who, state says when. Nobody above a commune opens, registers, assigns or seals in it. */
 export const can = {
+  saveGroup: keepsGroups,
   dispatch: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, 'dispatch.not_permitted'),
   remind: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk', 'leader'], unit, 'dispatch.not_permitted'),
   /** Any clerk of the sending unit. */

@@ -19,7 +19,7 @@ const receivers =
 
 export const dispatches: Module = {
   name: 'dispatches',
-  tables: ['dispatch', 'delivery', 'delivery_event', 'reminder', 'delivery_fault', 'recall', 'recall_answer'],
+  tables: ['dispatch', 'delivery', 'delivery_event', 'reminder', 'delivery_fault', 'recall', 'recall_answer', 'recipient_group', 'recipient_group_member'],
   routes,
   live: {
     'dispatch.sent': receivers('all'),

@@ -1,7 +1,7 @@
 import type { previewRecipients as endpoint, findRecipients as findEndpoint } from '../../../contract/dispatches.ts'
 import type { Input, Reply } from '../../../contract/endpoint.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { expandScopes, findScopes, nameScopes, sayUnit, unitsByIds, unitsWithClerk } from '../organisation/public.ts'
+import { closedUnits, expandScopes, findScopes, nameScopes, sayUnit, unitsByIds, unitsWithClerk } from '../organisation/public.ts'
 import { placeFor } from './place.ts'
 
 /** Whom a list of scopes reaches as of now; the send expands it again. */
@@ -16,6 +16,10 @@ export async function previewRecipients(ctx: Ctx, body: Input<typeof endpoint>['
     ctx.db,
     scopes.map((one) => one.scope),
   )
+  const closed = await closedUnits(
+    ctx.db,
+    body.recipients.flatMap(({ scope }) => ('unitId' in scope ? [scope.unitId] : [])),
+  )
   return {
     total: units.length,
     forAction: units.filter((one) => one.purpose === 'action').length,
@@ -25,6 +29,7 @@ export async function previewRecipients(ctx: Ctx, body: Input<typeof endpoint>['
       return head ? [{ unitId, name: sayUnit(head) }] : []
     }),
     scopes: scopes.map((one, index) => ({ ...one, name: names[index] ?? '' })),
+    closed: [...closed.values()].map(({ name, successors }) => ({ name, successors: successors.map((one) => one.name) })),
   }
 }
 

@@ -1,6 +1,7 @@
 import * as contract from '../../../contract/dispatches.ts'
 import { registerByHand as registerByHandEndpoint } from '../../../contract/documents.ts'
 import * as recalls from '../../../contract/recalls.ts'
+import * as groups from '../../../contract/recipient-groups.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { acceptDelivery } from './accept-delivery.ts'
 import { answerRecall } from './answer-recall.ts'
@@ -11,6 +12,7 @@ import { findDuplicates } from './find-duplicates.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
+import { listRecipientGroups } from './list-recipient-groups.ts'
 import { matrixXlsx } from './matrix-xlsx.ts'
 import { openDelivery } from './open-delivery.ts'
 import { findRecipients, previewRecipients } from './preview-recipients.ts'
@@ -18,12 +20,17 @@ import { recallDocument } from './recall-document.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { registerByHand } from './register-by-hand.ts'
 import { remindUnits } from './remind-units.ts'
+import { removeRecipientGroup } from './remove-recipient-group.ts'
 import { reportFault } from './report-fault.ts'
+import { saveRecipientGroup } from './save-recipient-group.ts'
 import { withdrawDeliveries } from './withdraw-deliveries.ts'
 
 export const routes: Route[] = [
   serve(contract.previewRecipients, (ctx, { body }) => previewRecipients(ctx, body)),
   serve(contract.findRecipients, (ctx, { query }) => findRecipients(ctx, query)),
+  serve(groups.listRecipientGroups, (ctx, { query }) => listRecipientGroups(ctx, query.unitId)),
+  serve(groups.saveRecipientGroup, (ctx, { params, body }) => saveRecipientGroup(ctx, params.id, body)),
+  serve(groups.removeRecipientGroup, (ctx, { params }) => removeRecipientGroup(ctx, params.id)),
   serve(contract.dispatchDocument, (ctx, { params, body }) => dispatchDocument(ctx, params.id, body)),
   serve(contract.listDispatches, (ctx, { query }) => listDispatches(ctx, query)),
   serve(contract.getOverview, (ctx, { query }) => getOverview(ctx, query)),

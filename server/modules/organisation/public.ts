@@ -36,7 +36,8 @@ export function sayUnit(unit: { name: string; shortName: string; communeType: st
 }
 
 /**
- * The units that a list of scopes reaches from a sender, each once, action before information; never the sender, never a closed unit.
+ * The units that a list of scopes reaches from a sender, each once, action before information; never the sender; a closed unit named by itself
+ * stands for those that follow it.
  * Throws unit.not_found for the sender and recipient.unknown (details.unitIds) for a unit that is not there or out of reach.
  */
 export function expandScopes(db: Db, fromUnitId: string, recipients: readonly Recipient[]): Promise<Expansion> {
@@ -46,6 +47,11 @@ export function expandScopes(db: Db, fromUnitId: string, recipients: readonly Re
 /** Names of scopes as people read them, in the order given. */
 export function nameScopes(db: Db, named: readonly Scope[]): Promise<string[]> {
   return scopes.nameScopes(db, named)
+}
+
+/** Those of the units that have closed, each with the units that follow it and are open today; by id. */
+export function closedUnits(db: Db, unitIds: readonly string[]): Promise<Map<string, scopes.ClosedUnit>> {
+  return scopes.closedUnits(db, unitIds)
 }
 
 /** What the recipients' search box offers for the words typed; all groups when nothing is typed. */

@@ -53,13 +53,16 @@ const groupOf = (kind: RawBuilder<unknown>) => sql`
 
 const listOf = (recipients: readonly Recipient[]) => JSON.stringify(recipients.map(({ scope }, ordinal) => ({ ordinal, ...scope })))
 
-/** Throws unit.not_found for the sender, recipient.unknown for a unit that is not there or out of reach; a closed one is left out. */
+/** Throws unit.not_found for the sender, recipient.unknown for a unit that is not there or out of reach. A closed one stands for its successors. */
 export async function expandScopes(db: Db, fromUnitId: string, recipients: readonly Recipient[]): Promise<Expansion> {
   const { rows } = await sql<{ members: Member[] | null; unknown: string[] | null; found: boolean }>`${prepared}
     with ${sender(fromUnitId)}, wanted as (
       select * from json_to_recordset(${listOf(recipients)}::json) as w(ordinal int, kind text, "unitId" uuid)
     ), member as (
       select w.ordinal, u.id, u.sort_key from wanted w join reachable u on u.id = w."unitId" where ${isOpen}
+      union all
+      select distinct w.ordinal, u.id, u.sort_key from wanted w join unit old on old.id = w."unitId" and old.closed_on <= ${today}
+        join unit_successor s on s.unit_id = old.id and s.on_date <= ${today} join reachable u on u.id = s.successor_id where ${isOpen}
       union all
       select w.ordinal, u.id, u.sort_key from wanted w join reachable u on ${groupOf(sql`w.kind`)} where w.kind <> 'unit' and ${isOpen}
     )
@@ -79,6 +82,21 @@ export async function nameScopes(db: Db, scopes: readonly Scope[]): Promise<stri
   const units = ids.length === 0 ? [] : await db.selectFrom('unit').select(['id', 'name', 'short_name', 'commune_type']).where('id', 'in', ids).execute()
   const names = new Map(units.map((unit) => [unit.id, sayUnit({ name: unit.name, shortName: unit.short_name, communeType: unit.commune_type })]))
   return scopes.map((scope) => (scope.kind === 'unit' ? (names.get(scope.unitId) ?? '') : scopeNames[scope.kind]))
+}
+
+export type ClosedUnit = { name: string; successors: { unitId: string; name: string }[] }
+type ClosedRow = { id: string; name: string; shortName: string; communeType: string | null }
+/** Closed units among those given, with whoever follows them and is open today. */
+export async function closedUnits(db: Db, unitIds: readonly string[]): Promise<Map<string, ClosedUnit>> {
+  if (unitIds.length === 0) return new Map()
+  const { rows } = await sql<ClosedRow & { successors: ClosedRow[] }>`
+    select old.id, old.name, old.short_name as "shortName", old.commune_type as "communeType", coalesce((
+      select json_agg(json_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'communeType', u.commune_type) order by s.takes_over desc, u.sort_key, u.id)
+      from unit_successor s join unit u on u.id = s.successor_id where s.unit_id = old.id and s.on_date <= ${today} and ${isOpen}), '[]'::json) as successors
+    from unit old where old.id = any(${[...unitIds]}::uuid[]) and old.closed_on <= ${today}`.execute(db)
+  return new Map(
+    rows.map((row) => [row.id, { name: sayUnit(row), successors: row.successors.map((one) => ({ unitId: one.id, name: sayUnit(one) })) }] as const),
+  )
 }
 
 export type FoundScope = { scope: Scope; name: string; detail: string; count: number }
