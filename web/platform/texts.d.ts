@@ -7,6 +7,7 @@ import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
 import type errors from '../../locales/vi/errors.json'
+import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
 import type organisation from '../../locales/vi/organisation.json'
 import type registers from '../../locales/vi/registers.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       dispatches: typeof dispatches
       documents: typeof documents
       errors: typeof errors
+      groups: typeof groups
       identity: typeof identity
       organisation: typeof organisation
       registers: typeof registers

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '../../../contract/api.ts'
 import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
@@ -10,6 +10,8 @@ import styles from './RecipientPicker.module.css'
 type Found = ReplyData<Api['findRecipients']>['items'][number]
 export type Recipient = CallInput<Api['previewRecipients']>['body']['recipients'][number]
 export type NamedRecipient = Recipient & { name: string; count: number; locked?: boolean }
+
+const RecipientGroups = lazy(async () => ({ default: (await import('./RecipientGroups.tsx')).RecipientGroups }))
 
 const scopeKey = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
 const other = (purpose: Purpose): Purpose => (purpose === 'action' ? 'information' : 'action')
@@ -138,6 +140,11 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
         )}
         {open && text !== '' && found.isSuccess && items.length === 0 && <p className={styles.nothing}>{t('recipients.nothing')}</p>}
       </div>
+      {fromUnitId !== '' && (
+        <Suspense fallback={null}>
+          <RecipientGroups unitId={fromUnitId} value={value} onChange={onChange} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -148,7 +155,7 @@ export function RouteSummary({ fromUnitId, recipients }: { fromUnitId: string; r
   const body = { fromUnitId, recipients: recipients.map(({ scope, purpose }) => ({ scope, purpose })) }
   const preview = useQuery({ ...query('previewRecipients', { body }), enabled: recipients.length > 0 && fromUnitId !== '', placeholderData: keepPreviousData })
   if (recipients.length === 0 || !preview.data) return null
-  const { total, routes, unreachable } = preview.data
+  const { total, routes, unreachable, scopes, closed } = preview.data
   return (
     <div className={styles.summary}>
       <p className={styles.summaryHead}>
@@ -164,6 +171,18 @@ export function RouteSummary({ fromUnitId, recipients }: { fromUnitId: string; r
           <span key={route.route}>{t(route.route === 'inside' ? 'recipients.routeInside' : 'recipients.routeHand', { count: route.count })}</span>
         ))}
       </p>
+      {scopes
+        .filter((scope) => scope.repeated > 0)
+        .map((scope) => (
+          <p key={scopeKey(scope.scope)} className={styles.meta}>
+            {t('recipients.repeated', { name: scope.name, count: scope.repeated })}
+          </p>
+        ))}
+      {closed.map((unit) => (
+        <p key={unit.name} className={styles.warning}>
+          {t(unit.successors.length > 0 ? 'recipients.replaced' : 'recipients.gone', { name: unit.name, successors: unit.successors.join(', ') })}
+        </p>
+      ))}
       {unreachable.length > 0 && (
         <p className={styles.warning}>
           {t('recipients.unreachable', {

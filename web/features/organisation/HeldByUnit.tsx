@@ -34,7 +34,7 @@ function People({ unit, successors, moves, onMove }: Omit<Props, 'on'>) {
         <li key={one.id} className={own.person}>
           <span>
             <b>{one.fullName}</b>, {one.office}
-            <span className={styles.meta}> {one.roles.map((role) => ofOrganisation(`role.${role}`)).join(', ')}</span>
+            <span className={styles.meta}> · {one.roles.map((role) => ofOrganisation(`role.${role}`)).join(', ')}</span>
           </span>
           {one.mine ? (
             <span className={styles.meta}>{t('own')}</span>
@@ -83,7 +83,7 @@ function Papers({ unit, name, on }: { unit: Held; name: string; on: string }) {
         <Counts counts={copies} fate={t('copiesFate', { name })} none={t('noCopies')} />
       </Row>
       <Row head={t('documents')}>
-        <Counts counts={documents} fate={t('documentsFate', { name, date: format.day(on) })} none={t('noDocuments')} />
+        <Counts counts={documents} fate={t('documentsFate', { name, date: format.fullDay(on) })} none={t('noDocuments')} />
       </Row>
       <Row head={t('sends')}>{unit.sends > 0 ? t('sendsFate', { count: unit.sends, name }) : t('noSends')}</Row>
     </>

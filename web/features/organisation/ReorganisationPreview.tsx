@@ -54,7 +54,7 @@ export function ReorganisationPreview({ plan, onChange, onBack, onDone }: Props)
     >
       <div className={styles.head}>
         <div>
-          <h2 className={styles.heading}>{t(`title.${plan.kind}`, { name: first.name, date: format.day(plan.on) })}</h2>
+          <h2 className={styles.heading}>{t(`title.${plan.kind}`, { name: first.name, date: format.fullDay(plan.on) })}</h2>
           <p className={styles.meta}>
             {plan.basis}. {t('nothingWritten')}
           </p>

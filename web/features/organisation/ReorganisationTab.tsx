@@ -24,7 +24,7 @@ function Entry({ entry }: { entry: Reorganisation }) {
         {t(entry.kind)}: {namesOf(entry.from)} → {namesOf(entry.to)}
       </b>
       <span>
-        {format.day(entry.on)} · {entry.basis}
+        {format.fullDay(entry.on)} · {entry.basis}
       </span>
       <span>{entry.reason}</span>
       <span className={styles.meta}>{t('by', { who: entry.who, at: format.exact(entry.at) })}</span>
@@ -74,7 +74,7 @@ export function ReorganisationTab() {
       </div>
       {done && (
         <p role="status" className={styles.note}>
-          {t('done', { from: namesOf(done.from), to: namesOf(done.to), date: format.day(done.on) })}
+          {t('done', { from: namesOf(done.from), to: namesOf(done.to), date: format.fullDay(done.on) })}
         </p>
       )}
       {plan && !looking && <ReorganisationForm plan={plan} onChange={setPlan} onPreview={() => setLooking(true)} />}
