@@ -202,18 +202,26 @@ export const saveSeal = endpoint('saveSeal', {
   errors: ['unit.not_found', 'unit.not_permitted', 'file.not_found', 'file.not_ready', 'image.not_transparent_png'],
 })
 export const exportOrganisation = endpoint('exportOrganisation', {
-  summary: 'Units or people of the subtree one administers, as CSV',
+  summary: 'Units or people of the subtree one administers, as CSV or XLSX; the template has the columns alone',
   auth: ['person'],
-  query: z.object({ table: z.enum(['units', 'people']) }),
+  query: z.object({ table: z.enum(['units', 'people']), format: z.enum(['csv', 'xlsx']).default('csv'), template: z.stringbool().default(false) }),
   reply: z.string(),
   errors: ['organisation.not_permitted'],
 })
 const importFinding = z.object({ row: z.number(), column: z.string(), code: z.string(), value: z.string() })
 export const importOrganisation = endpoint('importOrganisation', {
-  summary: 'Import units or people from CSV: dry run first, all or nothing, errors by row and column',
+  summary: 'Import units or people from CSV or the first sheet of an XLSX: dry run first, all or nothing, errors by row and column',
   auth: ['person'],
   maxBodyBytes: 24 * 1024 * 1024,
-  body: z.object({ table: z.enum(['units', 'people']), csv: z.string().max(20_000_000), dryRun: z.boolean() }),
+  body: z
+    .object({
+      table: z.enum(['units', 'people']),
+      csv: z.string().max(20_000_000).optional(),
+      /** Base64. */
+      xlsx: z.string().max(20_000_000).optional(),
+      dryRun: z.boolean(),
+    })
+    .refine((body) => (body.csv === undefined) !== (body.xlsx === undefined)),
   reply: z.object({
     rows: z.number(),
     created: z.number(),
@@ -222,7 +230,10 @@ export const importOrganisation = endpoint('importOrganisation', {
     findings: z.array(importFinding),
     written: z.boolean(),
   }),
-  errors: ['organisation.not_permitted', 'import.not_csv', 'import.columns_missing'],
+  errors: [
+    ...['organisation.not_permitted', 'import.not_csv', 'import.columns_missing'],
+    ...['import.not_xlsx', 'import.too_large', 'import.has_macros', 'import.too_many_rows'],
+  ],
 })
 const readinessRow = z.object({
   unitId: id,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
 import { can } from './access.ts'
 import { writeCsv } from './csv.ts'
 import { peopleColumns } from './import-people.ts'
@@ -9,10 +10,11 @@ import { unitColumns } from './import-units.ts'
 import { loadKnownPeople, loadKnownUnits } from './import-views.ts'
 import { grantsOfRoles } from './rules.ts'
 
-async function unitsCsv(ctx: Ctx): Promise<string> {
+type Rows = Record<string, string | null>[]
+async function unitRows(ctx: Ctx): Promise<Rows> {
   const units = await loadKnownUnits(ctx, [])
   const codes = new Map(units.map((unit) => [unit.id, unit.code]))
-  const rows = units.map((unit) => ({
+  return units.map((unit) => ({
     id: unit.id,
     parent_id: unit.parentId,
     parent_code: codes.get(unit.parentId ?? '') ?? null,
@@ -26,14 +28,13 @@ async function unitsCsv(ctx: Ctx): Promise<string> {
     opened_on: unit.openedOn,
     closed_on: unit.closedOn,
   }))
-  return writeCsv(unitColumns, rows)
 }
 
-async function peopleCsv(ctx: Ctx): Promise<string> {
+async function peopleRows(ctx: Ctx): Promise<Rows> {
   const units = new Map((await loadKnownUnits(ctx, [])).map((unit) => [unit.id, unit]))
   const state = await loadKnownPeople(ctx, { ids: [], usernames: [] })
   const people = new Map(state.people.map((person) => [person.id, person]))
-  const rows = state.appointments.flatMap((appointment) => {
+  return state.appointments.flatMap((appointment) => {
     const person = people.get(appointment.personId)
     const unit = units.get(appointment.unitId)
     if (!person || !unit) return []
@@ -56,13 +57,24 @@ async function peopleCsv(ctx: Ctx): Promise<string> {
       },
     ]
   })
-  return writeCsv(peopleColumns, rows)
 }
 
-/** What `importOrganisation` reads back unchanged. */
-export async function exportOrganisation(ctx: Ctx, table: 'units' | 'people'): Promise<FileReply> {
+const sheets = {
+  units: { columns: unitColumns, rows: unitRows, name: 'don-vi', title: 'Đơn vị' },
+  people: { columns: peopleColumns, rows: peopleRows, name: 'nguoi-dung', title: 'Người dùng' },
+} as const
+export type Wanted = { table: 'units' | 'people'; format: 'csv' | 'xlsx'; template: boolean }
+
+/** What `importOrganisation` reads back unchanged; a template has the columns alone. */
+export async function exportOrganisation(ctx: Ctx, { table, format, template }: Wanted): Promise<FileReply> {
   authorise(can.administerAnything(ctx.actor))
-  const bytes = Buffer.from(table === 'units' ? await unitsCsv(ctx) : await peopleCsv(ctx), 'utf8')
-  const name = table === 'units' ? 'don-vi.csv' : 'nguoi-dung.csv'
-  return { stream: Readable.from([bytes]), bytes: bytes.length, mediaType: 'text/csv; charset=utf-8', name, download: true }
+  const { columns, rows: rowsOf, name, title } = sheets[table]
+  const rows = template ? [] : await rowsOf(ctx)
+  const file = { name: `${template ? 'mau-' : ''}${name}.${format}`, download: true }
+  if (format === 'xlsx') {
+    const cells = rows.map((row) => columns.map((column) => row[column] ?? null))
+    return { ...file, stream: xlsxStream({ name: title, columns: columns.map((header) => ({ header, width: 20 })), rows: cells }), mediaType: xlsxMediaType }
+  }
+  const bytes = Buffer.from(writeCsv(columns, rows), 'utf8')
+  return { ...file, stream: Readable.from([bytes]), bytes: bytes.length, mediaType: 'text/csv; charset=utf-8' }
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { emit } from '../../platform/events.ts'
 import { insertAccounts } from '../identity/public.ts'
 import { can } from './access.ts'
-import { type CsvRow, readCsv } from './csv.ts'
+import { type CsvRow, readCsv, readXlsx, type Table } from './csv.ts'
 import type { Plan } from './import-cells.ts'
 import { type PeoplePlan, peopleColumns, peopleColumnsRequired, planPeople } from './import-people.ts'
 import { planUnits, type UnitPlan, unitColumns, unitColumnsRequired } from './import-units.ts'
@@ -15,7 +15,7 @@ import { loadKnownPeople, loadKnownUnits } from './import-views.ts'
 import * as people from './person-queries.ts'
 import * as units from './queries.ts'
 
-type Input = { table: 'units' | 'people'; csv: string; dryRun: boolean }
+type Input = { table: 'units' | 'people'; csv?: string | undefined; xlsx?: string | undefined; dryRun: boolean }
 type Prepared = { plan: Plan; write: (ctx: Ctx) => Promise<void> }
 const cellsOf = (rows: readonly CsvRow[], ...columns: string[]) => rows.flatMap((row) => columns.map((column) => row.cells[column] ?? '')).filter(Boolean)
 
@@ -35,16 +35,23 @@ async function writePeople(ctx: Ctx, plan: PeoplePlan): Promise<void> {
   await people.insertGrants(ctx.db, plan.addedGrants)
 }
 
-async function prepare(ctx: Ctx, { table, csv }: Input): Promise<Prepared> {
+const columns = {
+  units: { known: unitColumns, required: unitColumnsRequired },
+  people: { known: peopleColumns, required: peopleColumnsRequired },
+}
+function readTable({ table, csv, xlsx }: Input): Table | Promise<Table> {
+  return xlsx === undefined ? readCsv(csv ?? '', columns[table]) : readXlsx(xlsx, columns[table])
+}
+
+async function prepare(ctx: Ctx, input: Input): Promise<Prepared> {
+  const { rows, findings } = await readTable(input)
   const today = dayIn(ctx.now)
-  if (table === 'units') {
-    const { rows, findings } = readCsv(csv, unitColumns, unitColumnsRequired)
+  if (input.table === 'units') {
     const known = await loadKnownUnits(ctx, cellsOf(rows, 'id', 'code', 'parent_id', 'parent_code'))
     const plan = planUnits(rows, known, today)
     plan.findings.unshift(...findings)
     return { plan, write: (inner) => writeUnits(inner, plan) }
   }
-  const { rows, findings } = readCsv(csv, peopleColumns, peopleColumnsRequired)
   const known = await loadKnownUnits(ctx, cellsOf(rows, 'unit_id', 'unit_code'))
   const state = await loadKnownPeople(ctx, { ids: cellsOf(rows, 'person_id'), usernames: cellsOf(rows, 'username').map((name) => name.toLowerCase()) })
   const plan = planPeople(rows, { units: known, ...state }, { today, importer: personOf(ctx.actor).personId })

@@ -67,12 +67,7 @@ export function GroupSheet({ id, isNew, unitId, groups, chosen, onClose }: Props
     <Sheet title={t(isNew ? 'newTitle' : 'title')} opened onClose={onClose}>
       <div className={styles.field}>
         {!isNew && groups.length > 1 && (
-          <SelectField
-            label={t('title')}
-            value={current}
-            options={groups.map((one) => ({ value: one.id, label: one.name }))}
-            onChange={setCurrent}
-          />
+          <SelectField label={t('title')} value={current} options={groups.map((one) => ({ value: one.id, label: one.name }))} onChange={setCurrent} />
         )}
         {initial ? (
           <GroupForm key={current} id={current} unitId={unitId} initial={initial} chosen={isNew ? [] : chosen} onDone={onClose} />

@@ -9,22 +9,51 @@ import { TableWrap } from './TableWrap.tsx'
 
 type Table = 'units' | 'people'
 
-/** CSV in and out: tried first, written only when nothing is wrong. */
+function Downloads({ table }: { table: Table }) {
+  const { t } = useTranslation('organisation')
+  const from = `/api/organisation/export?table=${table}`
+  return (
+    <>
+      <ActButton quiet download href={`${from}&format=xlsx&template=true`}>
+        {t(`import.template.${table}`)}
+      </ActButton>
+      <ActButton quiet download href={`${from}&format=xlsx`}>
+        {t(`import.export.${table}`)} (XLSX)
+      </ActButton>
+      <ActButton quiet download href={from}>
+        {t(`import.export.${table}`)} (CSV)
+      </ActButton>
+    </>
+  )
+}
+
+type Content = { csv: string } | { xlsx: string }
+const isWorkbook = (file: File) => /\.xls[xm]$/i.test(file.name)
+/** The browser makes the base64; it stands behind the comma of the address. */
+const base64Of = (file: File) =>
+  new Promise<string>((done, fail) => {
+    const reader = new FileReader()
+    reader.onload = () => done(String(reader.result).split(',')[1] ?? '')
+    reader.onerror = () => fail(reader.error)
+    reader.readAsDataURL(file)
+  })
+
+/** XLSX and CSV in and out: tried first, written only when nothing is wrong. */
 export function ImportTab() {
   const { t } = useTranslation('organisation')
   const tryImport = useCall('importOrganisation')
   const write = useCall('importOrganisation')
   const problemText = useProblemText()
   const [table, setTable] = useState<Table>('units')
-  const [file, setFile] = useState<{ name: string; csv: string } | null>(null)
+  const [file, setFile] = useState<{ name: string; content: Content } | null>(null)
   const result = write.data ?? tryImport.data
   const take = async (files: readonly File[]) => {
     const first = files[0]
     if (!first) return
-    const csv = await first.text()
-    setFile({ name: first.name, csv })
+    const content = isWorkbook(first) ? { xlsx: await base64Of(first) } : { csv: await first.text() }
+    setFile({ name: first.name, content })
     write.reset()
-    tryImport.mutate({ body: { table, csv, dryRun: true } })
+    tryImport.mutate({ body: { table, ...content, dryRun: true } })
   }
   const changes = result ? result.created + result.changed : 0
   const error = tryImport.error ?? write.error
@@ -38,7 +67,7 @@ export function ImportTab() {
           <option value="people">{t('import.people')}</option>
         </select>
       </label>
-      <DropArea accept=".csv,text/csv" label={file?.name ?? t('import.choose')} hint="CSV, UTF-8" compact onFiles={(files) => void take(files)} />
+      <DropArea accept=".xlsx,.csv,text/csv" label={file?.name ?? t('import.choose')} hint={t('import.hint')} compact onFiles={(files) => void take(files)} />
       {error && (
         <p role="alert" className={styles.problem}>
           {problemText(error)}
@@ -77,17 +106,14 @@ export function ImportTab() {
         </>
       )}
       {file && result && !result.written && result.findings.length === 0 && changes > 0 && (
-        <ActButton primary busy={write.isPending} onClick={() => write.mutate({ body: { table, csv: file.csv, dryRun: false } })}>
+        <ActButton primary busy={write.isPending} onClick={() => write.mutate({ body: { table, ...file.content, dryRun: false } })}>
           {t('import.write', { count: changes })}
         </ActButton>
       )}
       <p className={styles.acts}>
-        <a href="/api/organisation/export?table=units" download="don-vi.csv">
-          {t('import.exportUnits')}
-        </a>
-        <a href="/api/organisation/export?table=people" download="nguoi-dung.csv">
-          {t('import.exportPeople')}
-        </a>
+        {(['units', 'people'] as const).map((one) => (
+          <Downloads key={one} table={one} />
+        ))}
       </p>
     </div>
   )
