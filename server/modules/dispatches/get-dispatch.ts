@@ -41,7 +41,7 @@ function medianToAccept(cells: readonly Cell[], ways: Map<string, WayStep[]>): n
 /** The receipt matrix: of every receiver the newest copy, be it of this send or of one that supplements it. Counts come from the same cells. */
 export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const { head, place } = await loadDispatch(ctx, id)
-  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place.unit))
+  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place))
   const cells = foldCopies(await listCopies(ctx.db, chain))
   const ways = await listWays(ctx.db, chain)
   const supplements = await listSupplements(ctx.db, chain)

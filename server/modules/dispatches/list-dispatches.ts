@@ -17,8 +17,9 @@ export const sayHead = ({ recipients: _recipients, forAction: _forAction, ...hea
 
 const mostCells = 500
 export async function listDispatches(ctx: Ctx, query: Input<typeof endpoint>['query']): Promise<Reply<typeof endpoint>> {
-  const { unit } = await placeFor(ctx, query.unitId)
-  const looker = lookerOver(ctx.actor, unit)
+  const place = await placeFor(ctx, query.unitId)
+  const { unit } = place
+  const looker = lookerOver(ctx.actor, place)
   const rows = await listHeads(ctx.db, unit.id, looker, { limit: query.limit + 1, after: readCursor(query.cursor) })
   const { items, next } = pageOf(rows, query.limit)
   const chains = await chainsOf(
@@ -38,8 +39,9 @@ export async function listDispatches(ctx: Ctx, query: Input<typeof endpoint>['qu
 const overviewSends = 50
 /** All units that got any of the last 50 sends, and of each send a state a unit, '' where it did not go. */
 export async function getOverview(ctx: Ctx, query: Input<typeof overviewEndpoint>['query']): Promise<Reply<typeof overviewEndpoint>> {
-  const { unit } = await placeFor(ctx, query.unitId)
-  const looker = lookerOver(ctx.actor, unit)
+  const place = await placeFor(ctx, query.unitId)
+  const { unit } = place
+  const looker = lookerOver(ctx.actor, place)
   const sends = await listLast(ctx.db, unit.id, looker, overviewSends)
   const ids = sends.map((send) => send.id)
   const rows = await listOverview(ctx.db, ids, await chainsOf(ctx.db, ids, looker))

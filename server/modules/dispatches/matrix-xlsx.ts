@@ -73,7 +73,7 @@ export function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<st
 /** The receipt matrix as a sheet, in the order of the screen. */
 export async function matrixXlsx(ctx: Ctx, id: string): Promise<FileReply> {
   const { head, place } = await loadDispatch(ctx, id)
-  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place.unit))
+  const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place))
   const cells = foldCopies(await listCopies(ctx.db, chain))
   const ways = await listWays(ctx.db, chain)
   const stream = xlsxStream({ name: 'Tình hình tiếp nhận', columns, rows: rowsOf(id, cells, ways) })

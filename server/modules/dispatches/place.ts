@@ -1,8 +1,8 @@
-import { type Actor, personOf, type UnitRef } from '../../platform/actor.ts'
+import { type Actor, personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { isClerkOver } from './access.ts'
-import { findHead, findPlace, type Looker, type Place, type SentHead } from './views.ts'
+import { findHead, findPlace, type Head, type Looker, type Place, type SentHead } from './views.ts'
 
 /** The unit the actor starts with: the office of the first appointment that has work in it. */
 function ownOfficeId(actor: Actor): string {
@@ -20,7 +20,11 @@ export async function placeFor(ctx: Ctx, unitId?: string): Promise<Place> {
   return place
 }
 
-export const lookerOver = (actor: Actor, unit: UnitRef): Looker => ({ personId: personOf(actor).personId, seesNamed: isClerkOver(actor, unit) })
+/** The clerks of a unit carry its number of their own, those of whoever took over a closed unit among them. */
+export function lookerOver(actor: Actor, { clerkReader }: Place): Looker {
+  const { personId, readers } = personOf(actor)
+  return { personId, seesNamed: readers.includes(clerkReader) }
+}
 
 export type SeenDispatch = { head: SentHead; place: Place }
 /** A send as its sender's desk and staff see it; a named document's only for its clerks, drafter and signer. Throws dispatch.not_found. */
@@ -31,7 +35,7 @@ export async function loadDispatch(ctx: Ctx, id: string): Promise<SeenDispatch> 
   const place = await placeFor(ctx, head.fromUnitId).catch(() => {
     throw missing
   })
-  const looker = lookerOver(ctx.actor, place.unit)
+  const looker = lookerOver(ctx.actor, place)
   if (head.named && !looker.seesNamed && !head.people.includes(looker.personId)) throw missing
   return { head, place }
 }

@@ -20,7 +20,7 @@ async function remind(ctx: Ctx, dispatchId: string, body: Body): Promise<void> {
   if ((await findReminder(ctx.db, dispatchId, body.id)) > 0) return
   const messageTextId = await keepText(ctx.db, body.message, { class: 'reminder_message' })
   const unitId = place.unit.id
-  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place.unit))
+  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place))
   const reminded = await queries.remind(ctx.db, { id: body.id, chain, unitId, by: personOf(ctx.actor).personId, at: ctx.now, messageTextId }, body)
   if (reminded === 0) throw new AppError('rule', 'dispatch.nobody_to_remind')
   await emit(ctx, [

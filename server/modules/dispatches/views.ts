@@ -3,17 +3,20 @@ import type { Urgency } from '../../../contract/words.ts'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 
-export type Place = { unit: UnitRef; name: string; staffReader: number; hasRecordsOffice: boolean }
+export type Place = { unit: UnitRef; name: string; staffReader: number; clerkReader: number; hasRecordsOffice: boolean }
 export async function findPlace(db: Db, unitId: string): Promise<Place | undefined> {
   const row = await db
     .selectFrom('unit')
-    .innerJoin('reader', (join) => join.onRef('reader.unit_id', '=', 'unit.id').on('reader.tier', '=', 'staff'))
-    .select(['unit.id', 'unit.office_id', 'unit.ancestors', 'unit.kind', 'unit.name', 'unit.has_records_office', 'reader.no'])
+    .innerJoin('reader as staff', (join) => join.onRef('staff.unit_id', '=', 'unit.id').on('staff.tier', '=', 'staff'))
+    .innerJoin('reader as clerk', (join) => join.onRef('clerk.unit_id', '=', 'unit.id').on('clerk.tier', '=', 'clerk'))
+    .select(['unit.id', 'unit.office_id', 'unit.ancestors', 'unit.kind', 'unit.name', 'unit.has_records_office'])
+    .select(['staff.no as staffReader', 'clerk.no as clerkReader'])
     .where('unit.id', '=', unitId)
     .executeTakeFirst()
   if (!row) return undefined
   const unit = { id: row.id, officeId: row.office_id, ancestors: row.ancestors, kind: row.kind }
-  return { unit, name: row.name, staffReader: row.no, hasRecordsOffice: row.has_records_office }
+  const { name, staffReader, clerkReader } = row
+  return { unit, name, staffReader, clerkReader, hasRecordsOffice: row.has_records_office }
 }
 
 /** Whoever looks at what a unit sent: its clerks see named documents in full, others only those they drafted or signed. */

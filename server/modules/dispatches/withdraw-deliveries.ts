@@ -21,7 +21,7 @@ async function withdraw(ctx: Ctx, dispatchId: string, body: Body): Promise<void>
   const appointmentId = authorise(can.withdraw(ctx.actor, place.unit))
   const leaders = await leadersOf(ctx.db, place.unit.id)
   if (!leaders.some((leader) => leader.appointmentId === body.decidedByAppointmentId)) throw new AppError('rule', 'signer.not_found')
-  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place.unit))
+  const chain = await chainsOf(ctx.db, [dispatchId], lookerOver(ctx.actor, place))
   const { early, found } = await queries.lockForWithdrawal(ctx.db, chain, body.deliveryIds)
   if (early.length === 0) throw new AppError('rule', 'dispatch.nothing_to_withdraw')
   const facts = { withdrawn: early.length, tooLate: found - early.length, decidedBy: body.decidedByAppointmentId, deliveryIds: early }

@@ -17,6 +17,7 @@ type Row = {
   appointments: PersonActor['appointments'] | null
   grants: Grant[] | null
   readers: number[] | null
+  followed: string[] | null
 }
 
 /**
@@ -40,19 +41,22 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       where ap.from_on <= ${today} and (ap.to_on is null or ap.to_on >= ${today})
     ), granted as (
       select g.role, g.unit_id, g.appointment_id from held join role_grant g on g.appointment_id = held.id
+    ), followed as (
+      select distinct r.role, s.unit_id
+      from granted r join unit_successor s on s.successor_id = r.unit_id and s.takes_over and s.on_date <= ${today}
+      where r.role <> 'administrator'
     ), reading as (
       select distinct g.role, u.id as unit_id, u.office_id
       from granted g join unit u on u.id = g.unit_id or (u.office_id = g.unit_id and u.kind = 'department' and g.role in ('clerk', 'leader'))
       where g.role <> 'administrator'
       union
-      select distinct r.role, s.unit_id, s.unit_id
-      from granted r join unit_successor s on s.successor_id = r.unit_id and s.takes_over and s.on_date <= ${today}
-      where r.role <> 'administrator'
+      select role, unit_id, unit_id from followed
     )
     select me.session_id as "sessionId", me.account_id as "accountId", me.person_id as "personId", me.full_name as "fullName",
       me.last_seen_at < ${new Date(now.getTime() - 60_000)} as stale,
       (select json_agg(json_build_object('id', id, 'unitId', unit_id, 'officeId', office_id, 'office', office) order by from_on, id) from held) as appointments,
       (select json_agg(json_build_object('role', role, 'unitId', unit_id, 'appointmentId', appointment_id)) from granted) as grants,
+      (select array_agg(distinct unit_id) from followed) as followed,
       (select array_agg(distinct no) from (
         select r.no from reader r where r.person_id = me.person_id
         union all select r.no from reader r where r.kind = 'public'
@@ -74,7 +78,12 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
     appointments,
     grants,
     readers: row.readers ?? [],
-    topics: [...new Set([row.personId, ...appointments.flatMap((held) => [held.unitId, held.officeId]), ...grants.map((grant) => grant.unitId)])],
+    topics: [
+      ...new Set([
+        ...[row.personId, ...appointments.flatMap((held) => [held.unitId, held.officeId])],
+        ...[...grants.map((grant) => grant.unitId), ...(row.followed ?? [])],
+      ]),
+    ],
   }
 }
 

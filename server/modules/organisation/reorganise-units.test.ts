@@ -249,6 +249,30 @@ describe('a merger', () => {
   })
 })
 
+describe('who took over', () => {
+  test('sees the named sends and lines of the old unit as its clerk did, and hears of them; an officer does not', async () => {
+    const id = newId()
+    const documentId = await own('communeA', 'issued')
+    await app.db
+      .updateTable('document')
+      .set({ access: 'named', drafted_by: person('leaderA') })
+      .where('id', '=', documentId)
+      .execute()
+    const send = { id, document_id: documentId, revision_n: 1, from_party_id: unit('communeA'), sent_by: person('clerkA'), recipients: 0, for_action: 0 }
+    await app.db
+      .insertInto('dispatch')
+      .values({ ...send, sent_at: new Date(), recipients_root: Buffer.alloc(32) })
+      .execute()
+    const moves = ['clerkA', 'officerA'].map((key) => ({ appointmentId: held(key), toUnitId: unit('communeC') }))
+    await merge({ unitIds: [unit('communeA')], into: { unitId: unit('communeC') }, moves })
+    expect((await call('clerkA', 'GET', `/api/dispatches/${id}`)).body).toMatchObject({ id, can: { remind: 'dispatch.not_permitted' } })
+    expect((await call('clerkA', 'GET', `/api/dispatches?unitId=${unit('communeA')}`)).body.items).toHaveLength(1)
+    expect((await call('officerA', 'GET', `/api/dispatches/${id}`)).status).toBe(404)
+    expect((await signedIn(app, person('clerkA'))).actor.topics).toContain(unit('communeA'))
+    expect((await signedIn(app, person('clerkB'))).actor.topics).not.toContain(unit('communeA'))
+  })
+})
+
 describe('a split', () => {
   test('makes the new units; one alone takes over what the old one had', async () => {
     const copies = await sent()

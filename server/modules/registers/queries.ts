@@ -7,8 +7,9 @@ import type { Taken } from './rules.ts'
 export async function findUnit(db: Db, unitId: string) {
   return db
     .selectFrom('unit')
-    .leftJoin('reader', (join) => join.onRef('reader.unit_id', '=', 'unit.id').on('reader.tier', '=', 'staff'))
-    .select(['unit.id', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind', 'unit.name', 'reader.no as staffReader'])
+    .innerJoin('reader as staff', (join) => join.onRef('staff.unit_id', '=', 'unit.id').on('staff.tier', '=', 'staff'))
+    .innerJoin('reader as clerk', (join) => join.onRef('clerk.unit_id', '=', 'unit.id').on('clerk.tier', '=', 'clerk'))
+    .select(['unit.id', 'unit.office_id as officeId', 'unit.ancestors', 'unit.kind', 'unit.name', 'staff.no as staffReader', 'clerk.no as clerkReader'])
     .where('unit.id', '=', unitId)
     .executeTakeFirst()
 }
