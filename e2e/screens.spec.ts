@@ -51,6 +51,7 @@ test.beforeAll(async () => {
     { name: 'enter-by-hand', who: 'vanthu.rachgia', path: '/registers/incoming/new' },
     { name: 'take-number', who: 'vanthu.tinh', path: '/registers/outgoing/number' },
     { name: 'organisation', who: 'quantri', path: '/organisation' },
+    { name: 'calendar', who: 'quantri', path: '/organisation?muc=calendar' },
     { name: 'account', who: 'vanthu.tinh', path: '/account' },
     { name: 'search', who: 'vanthu.tinh', path: '/search?q=giam%20sat' },
     // Empty: a unit that never got or sent anything.

@@ -20,4 +20,5 @@ create table task_notice (
 );
 comment on table task_notice is 'Who was told of what is due or overdue, once a step and due date. It stands on the desk as long as the work is open.';
 comment on column task_notice.after_days is 'Of an escalation: for how many working days it was overdue, as escalation_step has it; else 0.';
+create index assignment_open on assignment (id) where state in ('open', 'started');
 create index task_notice_escalated on task_notice (party_id) where step = 'escalated';

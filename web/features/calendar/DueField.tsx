@@ -6,7 +6,13 @@ import { calendarFrom, movedFrom, type Off, type YearReply, yearsAround } from '
 import styles from './due-field.module.css'
 import { useYears } from './use-years.ts'
 
-type Props = { label: string; value: string; onChange: (day: string) => void }
+type Props = {
+  label: string
+  value: string
+  /** Without the quick choices, where there is little room. */
+  brief?: boolean
+  onChange: (day: string) => void
+}
 const choices = [3, 5, 10]
 
 function useWhy(): (off: Off) => string {
@@ -33,31 +39,45 @@ function Note({ value, years }: { value: string; years: readonly YearReply[] }) 
   return t('due.away', { count: workingDaysBetween(calendarFrom(years), format.today(), value) })
 }
 
-/** A due date: typed, picked, or so many working days from today; one on a day off says where it moves. */
-export function DueField({ label, value, onChange }: Props) {
+/** So many working days from today. */
+function Choices({ label, value, years, onChange }: Props & { years: readonly YearReply[] }) {
   const { t } = useTranslation('calendar')
   const today = useFormat().today()
+  return (
+    <fieldset className={styles.choices}>
+      <legend className={styles.hidden}>{t('due.choices', { label })}</legend>
+      {choices.map((count, index) => {
+        const day = addWorkingDays(calendarFrom(years), today, count)
+        return (
+          <button
+            key={count}
+            type="button"
+            className={styles.choice}
+            aria-label={t('due.choice', { count })}
+            aria-pressed={day === value}
+            onClick={() => onChange(day)}
+          >
+            {t(index === 0 ? 'due.choice' : 'due.choiceShort', { count })}
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** A due date: typed, picked, or so many working days from today; one on a day off says where it moves. */
+export function DueField({ label, value, brief = false, onChange }: Props) {
+  const today = useFormat().today()
+  const near = useYears(yearsAround([today]))
   const years = useYears(yearsAround([today, value]))
   return (
     <div className={styles.due}>
       <DayField label={label} value={value} onChange={onChange} />
+      {near && !brief && <Choices label={label} value={value} years={near} onChange={onChange} />}
       {years && (
-        <>
-          <fieldset className={styles.choices}>
-            <legend className={styles.hidden}>{t('due.choices', { label })}</legend>
-            {choices.map((count) => {
-              const day = addWorkingDays(calendarFrom(years), today, count)
-              return (
-                <button key={count} type="button" className={styles.choice} aria-pressed={day === value} onClick={() => onChange(day)}>
-                  {t('due.choice', { count })}
-                </button>
-              )
-            })}
-          </fieldset>
-          <p className={styles.note} role="status">
-            <Note value={value} years={years} />
-          </p>
-        </>
+        <p className={styles.note} role="status">
+          <Note value={value} years={years} />
+        </p>
       )}
     </div>
   )

@@ -17,7 +17,7 @@ export function YearView({ year }: { year: YearReply }) {
             <p className={styles.monthName}>{t('month', { month })}</p>
             <div className={styles.days}>
               {week.map((day) => (
-                <span key={day} className={styles.weekday}>
+                <span key={day} className={styles.dayName}>
                   {t(`short.${day}`)}
                 </span>
               ))}

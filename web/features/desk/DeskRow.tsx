@@ -37,16 +37,23 @@ const icons = {
   set_pin: IconKey,
 } as const
 
-function useChip(item: DeskItem): { tone: Tone; text: string } {
+/** When it is due, as people say it. */
+function useDue(): (dueOn: string) => { tone: Tone; text: string } {
   const { t } = useTranslation('desk')
   const format = useFormat()
+  return (dueOn) => {
+    const days = format.daysUntil(dueOn)
+    if (days <= 0) return { tone: 'gold', text: t('dueToday') }
+    return days === 1 ? { tone: 'gold', text: t('dueTomorrow') } : { tone: 'quiet', text: t('due', { date: format.day(dueOn) }) }
+  }
+}
+
+function useChip(item: DeskItem): { tone: Tone; text: string } {
+  const { t } = useTranslation('desk')
+  const due = useDue()
   if (item.overdue) return { tone: 'red', text: item.overdueDays > 0 ? t('overdueDays', { count: item.overdueDays }) : t('overdue') }
   if (item.urgency !== 'thuong') return { tone: 'gold', text: t(`urgency.${item.urgency}`) }
-  if (item.dueOn) {
-    const days = format.daysUntil(item.dueOn)
-    if (days <= 0) return { tone: 'gold', text: t('dueToday') }
-    return days === 1 ? { tone: 'gold', text: t('dueTomorrow') } : { tone: 'quiet', text: t('due', { date: format.day(item.dueOn) }) }
-  }
+  if (item.dueOn) return due(item.dueOn)
   return {
     tone: item.group === 'seal' || item.group === 'send' ? 'green' : item.group === 'refused' || item.group === 'recalled' ? 'red' : 'quiet',
     text: t(`state.${item.group}`),
@@ -60,7 +67,7 @@ function Decree({ item }: { item: DeskItem }) {
   const decree = decreeOf(item, format.today())
   if (!decree) return null
   const words = decree.atOnce ? t(`atOnce.${decree.group}`) : t(`latest.${decree.group}`, { date: format.day(decree.on) })
-  return <span className={decree.late ? styles.reminded : undefined}> · {decree.late ? t('late', { words }) : words}</span>
+  return <span className={decree.late ? styles.reminded : undefined}>{decree.late ? t('late', { words }) : words}</span>
 }
 
 /** What happened, by whom, when: the second line. */
@@ -75,9 +82,23 @@ function Facts({ item }: { item: DeskItem }) {
       <time dateTime={item.at} title={format.exact(item.at)}>
         {format.near(item.at)}
       </time>
-      <Decree item={item} />
       {item.reason && ` · ${t('reason', { reason: item.reason })}`}
-      {item.remindedAt && <span className={styles.reminded}> · {t('reminded', { when: format.near(item.remindedAt) })}</span>}
+    </span>
+  )
+}
+
+/** What presses: the decree's last day, the due date where the chip says the urgency, when it was last reminded of. A line of its own, never cut off. */
+function Pressing({ item }: { item: DeskItem }) {
+  const { t } = useTranslation('desk')
+  const format = useFormat()
+  const due = useDue()
+  const dueOn = item.urgency !== 'thuong' && !item.overdue ? item.dueOn : null
+  if (item.latestOn === null && item.remindedAt === null && dueOn === null) return null
+  return (
+    <span className={styles.pressing}>
+      {dueOn && <span>{due(dueOn).text}</span>}
+      <Decree item={item} />
+      {item.remindedAt && <span className={styles.reminded}>{t('reminded', { when: format.near(item.remindedAt) })}</span>}
     </span>
   )
 }
@@ -97,6 +118,7 @@ export function DeskRow({ item, active, red }: { item: DeskItem; active: boolean
           {item.group === 'set_pin' ? t('pinTitle') : item.title}
         </Link>
         <Facts item={item} />
+        <Pressing item={item} />
       </span>
       <span className={styles.chip}>
         <StateChip tone={chip.tone}>{chip.text}</StateChip>

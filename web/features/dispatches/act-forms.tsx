@@ -27,7 +27,7 @@ export function AcceptForm({ delivery, primary, onDone }: FormProps) {
   return (
     <ActForm label={t('act.accept')} busy={act.isPending} error={act.error} primary={primary} onCommit={commit}>
       <DuplicateNote asked={{ deliveryId: delivery.id }} />
-      <DueField label={`${t('act.acceptDue')} (${t('delivery.optional')})`} value={dueOn} onChange={setDueOn} />
+      <DueField brief label={`${t('act.acceptDue')} (${t('delivery.optional')})`} value={dueOn} onChange={setDueOn} />
     </ActForm>
   )
 }

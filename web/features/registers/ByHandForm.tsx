@@ -102,7 +102,6 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           options={urgencies.map((code) => ({ value: code, label: td(`urgency.${code}`) }))}
           onChange={set('urgency')}
         />
-        <DueField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
         <WordsField label={optional(t('byHand.signer'))} value={form.signerName} max={100} lines={1} onChange={set('signerName')} />
         <NumberField label={optional(t('byHand.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
         <SelectField
@@ -114,6 +113,7 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           ]}
           onChange={set('access')}
         />
+        <DueField label={optional(t('byHand.dueOn'))} value={form.dueOn} onChange={set('dueOn')} />
       </div>
     </ActForm>
   )
