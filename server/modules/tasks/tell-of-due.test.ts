@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LiveEvent } from '../../platform/events.ts'
 import { contextOf } from '../../platform/http.ts'
 import { newId } from '../../platform/ids.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
@@ -8,15 +9,19 @@ import { type Name, officeAtWork } from './testing/given-work.ts'
 let app: TestApp
 let office: Awaited<ReturnType<typeof officeAtWork>>
 beforeEach(async () => {
+  heard = []
   app = await startTestApp({ now: '2026-12-01T03:00:00Z' })
   office = await officeAtWork(app)
 })
 afterEach(() => app.close())
 
+/** What open screens were told of. */
+let heard: LiveEvent[] = []
 const run = (instant?: string) => {
   if (instant) app.setNow(instant)
   const act = { id: newId(), useCase: 'tasks.tell_of_due', occurredAt: app.clock.now(), appVersion: 'server', source: 'job' } as const
-  return tellOfDue(contextOf(app, { kind: 'system', job: 'tasks.tell_of_due' }, act))
+  const wake = (events: readonly LiveEvent[]) => void heard.push(...events)
+  return tellOfDue(contextOf({ ...app, wake }, { kind: 'system', job: 'tasks.tell_of_due' }, act))
 }
 /** Step and receiver of every notice, in the order told. */
 async function told(): Promise<string[]> {
@@ -97,6 +102,7 @@ describe('each step is told once', () => {
     await Promise.all([run(), run(), run()])
     await run('2026-12-01T09:00:00Z')
     expect(await told()).toEqual(['due_tomorrow officerA'])
+    expect(heard).toMatchObject([{ name: 'assignment.reminded', object_kind: 'assignment', object_id: id, tell: [office.sender.seeded.people.officerA.id] }])
     const events = await app.db.selectFrom('event').select(['name', 'facts', 'actor_kind', 'source', 'unit_id', 'tell']).where('object_id', '=', id).execute()
     expect(events).toEqual([
       {
