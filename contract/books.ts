@@ -30,6 +30,21 @@ export const registerPdf = endpoint('registerPdf', {
   reply: none,
   errors: ['unit.not_found', 'register.too_long'],
 })
+export const registerXml = endpoint('registerXml', {
+  summary: 'Metadata of the documents of a register as one XML file (Decree 30/2020 Phụ lục VI part II)',
+  auth: ['person'],
+  params: z.object({ kind }),
+  query: z.object(range),
+  reply: none,
+  errors: ['unit.not_found'],
+})
+export const entryXml = endpoint('entryXml', {
+  summary: 'Metadata of one document of our own (outgoing) or of one copy (incoming) as XML',
+  auth: ['person'],
+  params: z.object({ kind, id }),
+  reply: none,
+  errors: ['register_entry.not_found'],
+})
 export const getNumberReport = endpoint('getNumberReport', {
   summary: 'Every number of a year that is not simply used: missing, reserved, void, cancelled, passed over by a raise; with reason and who',
   auth: ['person'],

@@ -134,6 +134,8 @@ export const paths = {
   listRegister: 'GET /api/registers/:kind',
   registerXlsx: 'GET /files/registers/:kind',
   registerPdf: 'GET /files/registers/:kind/pdf',
+  registerXml: 'GET /files/registers/:kind/metadata',
+  entryXml: 'GET /files/metadata/:kind/:id',
   getNumberReport: 'GET /api/registers/:kind/numbers',
   listPostItems: 'GET /api/post-items',
   recordPost: 'POST /api/post-items',

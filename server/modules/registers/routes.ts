@@ -9,6 +9,7 @@ import { can, mayKeep, officeFor } from './access.ts'
 import { registerPdf, registerXlsx } from './book-files.ts'
 import { cancelEntry } from './cancel-entry.ts'
 import { createSequences } from './create-sequences.ts'
+import { entryXml, registerXml } from './export-metadata.ts'
 import { listCopyUses, listPostItems } from './list-books.ts'
 import { listRegister } from './list-register.ts'
 import { listNumberRuns } from './number-views.ts'
@@ -25,6 +26,8 @@ export const routes: Route[] = [
   serve(contract.listRegister, (ctx, { params, query }) => listRegister(ctx, params.kind, query)),
   serveFile(books.registerXlsx, (ctx, { params, query }) => registerXlsx(ctx, params.kind, query)),
   serveFile(books.registerPdf, (ctx, { params, query }) => registerPdf(ctx, params.kind, query)),
+  serveFile(books.registerXml, (ctx, { params, query }) => registerXml(ctx, params.kind, query)),
+  serveFile(books.entryXml, (ctx, { params }) => entryXml(ctx, params.kind, params.id)),
   serve(books.getNumberReport, async (ctx, { params, query }) => {
     const { office, year, reader } = await openOffice(ctx, query)
     return { year, runs: await listNumberRuns(ctx.db, { kind: params.kind, unitId: office.unit.id, year, seesNamed: reader.seesNamed }) }

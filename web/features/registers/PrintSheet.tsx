@@ -54,9 +54,16 @@ export function PrintSheet({ books, unitId, year, onClose }: Props) {
           <DayField label={t('print.to')} value={cut.to} onChange={set('to')} />
         </div>
         <p className={styles.meta}>{t('print.lead')}</p>
-        <ActButton href={bookFile(book, 'xlsx', range)} download>
-          {t('print.xlsx')}
-        </ActButton>
+        <div className={styles.actions}>
+          <ActButton href={bookFile(book, 'xlsx', range)} download>
+            {t('print.xlsx')}
+          </ActButton>
+          {(book === 'incoming' || book === 'outgoing') && (
+            <ActButton href={bookFile(book, 'metadata', range)} download>
+              {t('print.xml')}
+            </ActButton>
+          )}
+        </div>
       </ActForm>
     </Sheet>
   )

@@ -113,13 +113,14 @@ function Sheets({ kind, year, opened, onClose }: SheetsProps) {
 }
 
 /** What stands in a row for the clerk of the office. */
-function useRowActs(keeps: boolean, open: (opened: Opened) => void): RowAct[] {
+function useRowActs(kind: Kind, keeps: boolean, open: (opened: Opened) => void): RowAct[] {
   const { t } = useTranslation('registers')
   const isFiled = (entry: Entry) => keeps && entry.state === 'used' && entry.objectId !== null
   return [
     { name: t('cancel'), applies: (entry) => entry.can.cancel === true, onPress: (entry) => open({ sheet: 'cancel', entry }) },
     { name: t('post'), applies: (entry) => isFiled(entry) && entry.objectKind === 'document', onPress: (entry) => open({ sheet: 'post', entry }) },
     { name: t('use'), applies: (entry) => isFiled(entry) && entry.objectKind === 'document', onPress: (entry) => open({ sheet: 'use', entry }) },
+    { name: t('xml'), applies: (entry) => entry.objectId !== null, onPress: (entry) => window.location.assign(`/files/metadata/${kind}/${entry.objectId}`) },
   ]
 }
 
@@ -133,7 +134,7 @@ function Book({ kind }: { kind: Kind }) {
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
   const active = useKeys(kind, entries, register?.can)
   const columns = useColumns(kind)
-  const acts = useRowActs(register?.can.register === true, setOpened)
+  const acts = useRowActs(kind, register?.can.register === true, setOpened)
   const thisYear = Number(format.today().slice(0, 4))
   const year = register?.year ?? filter.year ?? thisYear
   return (

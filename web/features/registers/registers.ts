@@ -24,5 +24,5 @@ export const yearsUpTo = (year: number) => Array.from({ length: Math.max(1, year
 export const wholeNumber = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null)
 
 /** A book of the records office as a file. */
-export const bookFile = (kind: BookKind, as: 'xlsx' | 'pdf', range: Record<string, string | number>) =>
-  `/files/registers/${kind}${as === 'pdf' ? '/pdf' : ''}?${new URLSearchParams(Object.entries(range).map(([name, value]) => [name, String(value)]))}`
+export const bookFile = (kind: BookKind, as: 'xlsx' | 'pdf' | 'metadata', range: Record<string, string | number>) =>
+  `/files/registers/${kind}${as === 'xlsx' ? '' : `/${as}`}?${new URLSearchParams(Object.entries(range).map(([name, value]) => [name, String(value)]))}`

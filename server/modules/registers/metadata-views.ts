@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { Extra } from './metadata.ts'
+
+type Found = Extra & { id: string }
+const outgoing = (ids: readonly string[], today: string) => sql<Found>`
+  select e.id, e.signer_office as position, o.reply_due_on::text as "replyDueOn", '[]'::json as trace,
+    coalesce((select json_agg(json_build_object('code', c.code, 'name', u.name) order by u.sort_key)
+      from unit u left join lateral (select code from party_code k where k.party_id = u.id and k.scheme in ('organ_new', 'organ_old')
+        and (k.to_on is null or k.to_on >= ${today}) order by k.scheme = 'organ_new' desc, k.from_on desc limit 1) c on true
+      where u.id in (select d.party_id from dispatch s join delivery d on d.dispatch_id = s.id where s.document_id = o.id)), '[]') as "to"
+  from register_entry e join document o on o.id = e.subject_id where e.id = any(${ids}::uuid[])`
+
+const when = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI')`
+const incoming = (ids: readonly string[]) => sql<Found>`
+  select e.id, e.signer_office as position, null as "replyDueOn", '[]'::json as "to",
+    coalesce((select json_agg(x.said order by x.at) from (
+      select v.occurred_at as at, concat_ws('; ', ${when('v.occurred_at')}, v.code, who.full_name, reason.text) as said
+      from delivery_event v left join person who on who.id = v.person_id left join private_text reason on reason.id = v.reason_text_id
+      where v.delivery_id = e.subject_id
+      union all
+      select a.at, concat_ws('; ', ${when('a.at')}, case a.role when 'lead' then 'Chủ trì' when 'support' then 'Phối hợp' else 'Để biết' end,
+        coalesce(who.full_name, u.short_name), given.text)
+      from assignment a left join person who on who.id = a.person_id left join unit u on u.id = a.to_unit_id
+        left join private_text given on given.id = a.instruction_text_id
+      where a.subject_kind = e.subject_kind and a.subject_id = e.subject_id) x), '[]') as trace
+  from register_entry e where e.id = any(${ids}::uuid[])`
+
+/** What the metadata of lines has besides the book: receivers with their codes, signer's office, the way of an incoming document. */
+export async function listExtras(db: Db, kind: 'outgoing' | 'incoming', ids: readonly string[], today: string): Promise<Map<string, Extra>> {
+  const { rows } = await (kind === 'outgoing' ? outgoing(ids, today) : incoming(ids)).execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Where the line of a document (outgoing) or of a copy (incoming) stands; its own id does as well. */
+export async function findLinePlace(db: Db, kind: 'outgoing' | 'incoming', id: string) {
+  return db
+    .selectFrom('register_entry')
+    .innerJoin('register', 'register.id', 'register_entry.register_id')
+    .select(['register_entry.id', 'register_entry.n', 'register_entry.unit_id as unitId', 'register.year'])
+    .where('register.kind', '=', kind)
+    .where('register_entry.cancels_id', 'is', null)
+    .where((where) => where.or([where('register_entry.id', '=', id), where('register_entry.subject_id', '=', id)]))
+    .orderBy('register_entry.seq', 'desc')
+    .executeTakeFirst()
+}
