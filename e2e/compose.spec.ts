@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
+import { makeDocx } from '../server/testing/papers/make-docx.ts'
 import { signInOver } from './support/client.ts'
 import { office } from './support/office.ts'
 import { expectAccessible, expectNoComplaints, openAs } from './support/screens.ts'
@@ -108,5 +109,22 @@ test('in the hand, writing and page are two tabs, and both fit', async ({ browse
   await expect(page.getByRole('heading', { name: 'Dự thảo' })).toBeVisible()
   await expect(text(page)).toHaveText('Nội dung ngắn')
   await expect(page.getByRole('link', { name: 'Tải DOCX' })).toBeVisible()
+  await page.context().close()
+})
+
+test('a DOCX comes into the text without its head and foot, and undoing brings back what was there', async ({ browser }) => {
+  const it = office()
+  const page = await openAs(browser, it, 'chuyenvien.danchu')
+  await begin(page, it.url, 'Từ một tệp Word')
+  await text(page).fill('Trước đó')
+  const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const buffer = Buffer.from(await makeDocx({ signerName: 'Lê Thị Mẫu' }))
+  await page.locator('input[accept^=".docx"]').setInputFiles({ name: 'Kế hoạch.docx', mimeType, buffer })
+  await expect(page.getByRole('status').filter({ hasText: 'Đã đưa nội dung Kế hoạch.docx vào' })).toContainText('Phần đầu và phần ký')
+  await expect(text(page)).not.toContainText('CỘNG HÒA XÃ HỘI')
+  await expect(text(page)).not.toContainText('Trước đó')
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await expect(text(page)).toHaveText('Trước đó')
+  expectNoComplaints(page)
   await page.context().close()
 })

@@ -52,7 +52,9 @@ export function answerProblems(fastify: FastifyInstance): void {
     const requestId = String(request.id)
     const problem = isResponseSerializationError(error) ? undefined : known(error)
     if (problem) return send(reply, { ...problem, requestId })
-    request.log.error({ err: error }, 'unexpected failure')
+    // Whoever asked went away while the answer was under way: a preview that a newer one follows.
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') request.log.debug({ err: error }, 'the answer was not awaited')
+    else request.log.error({ err: error }, 'unexpected failure')
     return send(reply, { status: 500, code: 'internal', requestId })
   })
   fastify.setNotFoundHandler((request, reply) => send(reply, { status: 404, code: 'request.not_found', requestId: String(request.id) }))

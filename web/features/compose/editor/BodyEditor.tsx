@@ -7,7 +7,7 @@ import { Contextual } from './Contextual.tsx'
 import styles from './editor.module.css'
 import { bodyExtensions } from './extensions.ts'
 import { ImportButton, useImportDocx } from './ImportDocx.tsx'
-import { type Refused, SafePaste } from './safe-paste.ts'
+import { type PasteNotice, SafePaste } from './safe-paste.ts'
 import { Toolbar } from './Toolbar.tsx'
 
 export type BodyEditorProps = {
@@ -21,14 +21,11 @@ export type BodyEditorProps = {
 /** The text of a paper: what the keyboard and Word bring, never more than the paper can hold. */
 export function BodyEditor({ initial, onChange, legalBases, onLegalBases }: BodyEditorProps) {
   const { t } = useTranslation('compose')
-  const [refused, setRefused] = useState<Refused | null>(null)
+  const [notice, setNotice] = useState<PasteNotice | null>(null)
   const [basesOpen, setBasesOpen] = useState(legalBases.length > 0)
-  const tell = useEffectEvent((doc: BodyNode) => {
-    setRefused(null)
-    onChange(doc)
-  })
+  const tell = useEffectEvent(onChange)
   const editor = useEditor({
-    extensions: [...bodyExtensions, SafePaste.configure({ onRefused: setRefused })],
+    extensions: [...bodyExtensions, SafePaste.configure({ onNotice: setNotice })],
     content: initial,
     injectCSS: false,
     editorProps: {
@@ -52,9 +49,9 @@ export function BodyEditor({ initial, onChange, legalBases, onLegalBases }: Body
         </Toolbar>
         <Contextual editor={editor} />
       </div>
-      {refused && (
-        <p role="alert" className={styles.refused}>
-          {t(`refused.${refused}`)}
+      {notice && (
+        <p role="alert" className={notice === 'frame' ? styles.said : styles.refused}>
+          {t(`pasted.${notice}`)}
         </p>
       )}
       {docx.said}

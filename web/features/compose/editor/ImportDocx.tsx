@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../../platform/api.ts'
 import { useProblemText } from '../../../platform/problem-text.ts'
 import { uploadFile } from '../../../platform/uploads.ts'
-import { cleanHtml } from '../paste/clean-html.ts'
+import { readPasted } from '../paste/clean-html.ts'
 import styles from './editor.module.css'
 
-type Outcome = { name: string; warnings: readonly ImportWarning[] } | { name: string; problem: string }
+type Outcome = { name: string; warnings: readonly (ImportWarning | 'frame')[] } | { name: string; problem: string }
 type ImportWarning = Awaited<ReturnType<typeof read>>['warnings'][number]
 
 async function read(file: File) {
@@ -26,7 +26,10 @@ function Said({ outcome }: { outcome: Outcome }) {
   }
   return (
     <p role="status" className={styles.said}>
-      {[t('import.done', { name: outcome.name }), ...outcome.warnings.map((warning) => t(`import.warning.${warning}`))].join(' ')}
+      {[
+        t('import.done', { name: outcome.name }),
+        ...outcome.warnings.map((warning) => t(warning === 'frame' ? 'pasted.frame' : `import.warning.${warning}`)),
+      ].join(' ')}
     </p>
   )
 }
@@ -41,8 +44,9 @@ export function useImportDocx(editor: Editor) {
     setOutcome(null)
     try {
       const { html, warnings } = await read(file)
-      editor.chain().focus().selectAll().insertContent(cleanHtml(html)).run()
-      setOutcome({ name: file.name, warnings })
+      const text = readPasted(html)
+      editor.chain().focus().selectAll().insertContent(text.html).run()
+      setOutcome({ name: file.name, warnings: text.framesLeft ? ['frame', ...warnings] : warnings })
     } catch (error) {
       setOutcome({ name: file.name, problem: problemText(error) })
     } finally {

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
-import { cleanHtml } from './clean-html.ts'
+import { readPasted } from './clean-html.ts'
+
+const cleanHtml = (html: string) => readPasted(html).html
 
 /** A list paragraph as Word writes it. */
 const listParagraph = (marker: string, text: string, level = 1, font = '"Times New Roman"') =>
@@ -50,6 +52,19 @@ class=MsoFootnoteReference><![if !supportFootnotes]>[1]<![endif]></span></a> c�
     expect(cleanHtml(html)).toBe(
       '<table><tbody><tr><td colspan="2"><p data-align="center"><strong>1. Đơn vị</strong></p></td></tr><tr><td><p>Rạch Giá</p></td><td><p></p></td></tr></tbody></table><p>Căn cứ</p>',
     )
+  })
+})
+
+describe('head and foot of a whole paper', () => {
+  const columns = (left: string, right: string) => `<table><tr><td><p>${left}</p></td><td><p>${right}</p></td></tr></table>`
+  it('are left out, and that is said: the app sets them from the fields', () => {
+    const head = columns('MẶT TRẬN TỔ QUỐC VIỆT NAM<br>Số: /KH-MTTQ', '<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>')
+    const foot = columns('<i>Nơi nhận:</i><br>- Như trên;', 'TM. BAN THƯỜNG TRỰC')
+    expect(readPasted(`${head}<p>Nội dung</p>${foot}`)).toEqual({ html: '<p>Nội dung</p>', framesLeft: true })
+  })
+  it('a table of the text stays, whatever it names', () => {
+    const table = columns('Nơi nhận hồ sơ', 'Số hộ')
+    expect(readPasted(table)).toMatchObject({ framesLeft: false, html: expect.stringContaining('Nơi nhận hồ sơ') })
   })
 })
 

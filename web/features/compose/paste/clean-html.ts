@@ -1,5 +1,5 @@
 import { gatherNotes, type Notes, noteOf } from './footnotes.ts'
-import { attribute, decoded, type Element, readHtml, style, type Tree } from './html-tree.ts'
+import { attribute, decoded, type Element, readHtml, style, type Tree, textOf } from './html-tree.ts'
 import { type Marks, marksOf, type Run, runHtml, unmarked } from './marks.ts'
 import { type Block, type Item, joined, type ListKind, listKind, namedLevel } from './shapes.ts'
 
@@ -9,7 +9,7 @@ const blockTags =
 type Shape = { level: number; align: '' | 'center' | 'right'; item: Item | undefined }
 const plainShape: Shape = { level: 0, align: '', item: undefined }
 /** Inside lists and tables no heading stands, and no table; lists stand in lists so deep only as a paper has them. */
-type Where = { notes: Notes; inner: boolean; depth: number }
+type Where = { notes: Notes; inner: boolean; depth: number; onFrame: () => void }
 const deepestList = 8
 
 function shapeOf(element: Element, around: Shape): Shape {
@@ -47,7 +47,7 @@ class Reader {
     if (tree.tag === 'br') {
       if (style(tree, 'page-break-before') === '') this.runs.push({ html: '<br>', marks, ready: true })
     } else if (isList(tree) && this.where.depth < deepestList) this.whole(listHtml(tree, this.where))
-    else if (tree.tag === 'table' && !this.where.inner) this.whole(tableHtml(tree, this.where))
+    else if (tree.tag === 'table' && !this.where.inner) this.table(tree)
     else if (blockTags.test(tree.tag)) this.block(tree, marks)
     else this.inline(tree, marks)
   }
@@ -79,6 +79,11 @@ class Reader {
     for (const child of element.children) this.take(child, this.shape.level > 0 ? { ...marks, bold: false } : marksOf(element, marks))
     this.endParagraph()
     this.shape = around
+  }
+
+  private table(table: Element): void {
+    if (isFrame(table)) this.where.onFrame()
+    else this.whole(tableHtml(table, this.where))
   }
 
   private whole(html: string): void {
@@ -166,6 +171,13 @@ function cellHtml(cell: Element, where: Where): string {
   })
   return `<${cell.tag}${spans.join('')}>${innerHtml(cell, where)}</${cell.tag}>`
 }
+/** The two columns of a paper's head and of its foot: the app sets them from the fields. */
+const frames = /CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận ?:/u
+const longestFrame = 3000
+function isFrame(table: Element): boolean {
+  const text = textOf(table).replace(/\s+/g, ' ').trim()
+  return text.length <= longestFrame && frames.test(text.normalize('NFC'))
+}
 const isCell = (child: Tree): child is Element => typeof child !== 'string' && (child.tag === 'td' || child.tag === 'th')
 function rowsOf(table: Element): Element[] {
   return table.children.flatMap((child) => {
@@ -187,9 +199,14 @@ function tableHtml(table: Element, where: Where): string {
 
 /**
  * HTML of Word, Google Docs, a web page or our own DOCX reader as the little that a paper knows: paragraphs, headings, lists, tables, footnotes.
- * Scripts, pictures, styles and addresses are not among it.
+ * Scripts, pictures, styles and addresses are not among it, nor are head and foot of a whole paper.
  */
-export function cleanHtml(html: string): string {
+export function readPasted(html: string): { html: string; framesLeft: boolean } {
   const root = readHtml(html)
-  return joined(new Reader({ notes: gatherNotes(root), inner: false, depth: 0 }).read([root])).normalize('NFC')
+  let framesLeft = false
+  const onFrame = () => {
+    framesLeft = true
+  }
+  const blocks = new Reader({ notes: gatherNotes(root), inner: false, depth: 0, onFrame }).read([root])
+  return { html: joined(blocks).normalize('NFC'), framesLeft }
 }
