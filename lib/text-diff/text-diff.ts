@@ -4,6 +4,8 @@ export type Change = { kind: 'same' | 'added' | 'removed'; text: string }
 const mostChanges = 2_000
 
 type Step = { kind: Change['kind']; token: string }
+/** Tokens as they stand, and what they are compared by: where a line ends is no change. */
+type Side = { tokens: readonly string[]; keys: readonly string[] }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let n = 0
@@ -43,12 +45,12 @@ function reached(a: readonly string[], b: readonly string[], most: number): Int3
   return undefined
 }
 
-/** The fewest changes that lead from a to b (Myers 1986), walked back from the end. */
+/** The fewest changes that lead from a to b (Myers 1986), walked back from the end. What is the same is said as the new text has it. */
 function walkBack(a: readonly string[], b: readonly string[], trace: readonly Int32Array[]): Step[] {
   const steps: Step[] = []
   let [x, y] = [a.length, b.length]
   const stay = (until: number) => {
-    for (; x > until; x -= 1, y -= 1) steps.push({ kind: 'same', token: a[x - 1] as string })
+    for (; x > until; x -= 1, y -= 1) steps.push({ kind: 'same', token: b[y - 1] as string })
   }
   for (let d = trace.length - 1; d > 0; d -= 1) {
     const before = trace[d] as Int32Array
@@ -66,18 +68,21 @@ function walkBack(a: readonly string[], b: readonly string[], trace: readonly In
 
 const all = (kind: Change['kind'], tokens: readonly string[]): Step[] => tokens.map((token) => ({ kind, token }))
 
-/** The steps from one list of tokens to another; of texts too far apart everything between what they begin and end with alike. */
-function stepsBetween(a: readonly string[], b: readonly string[], most: number): Step[] {
-  const start = commonStart(a, b)
-  const end = commonEnd(a, b, start)
-  const [before, after] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  const trace = reached(before, after, most)
-  const between = trace ? walkBack(before, after, trace) : [...all('removed', before), ...all('added', after)]
-  return [...all('same', a.slice(0, start)), ...between, ...all('same', a.slice(a.length - end))]
+/** The steps from one text to another; of texts too far apart everything between what they begin and end with alike. */
+function stepsBetween(a: Side, b: Side, most: number): Step[] {
+  const start = commonStart(a.keys, b.keys)
+  const end = commonEnd(a.keys, b.keys, start)
+  const inside = <T>(all: readonly T[]) => all.slice(start, all.length - end)
+  const trace = reached(inside(a.keys), inside(b.keys), most)
+  const between = trace ? walkBack(inside(a.tokens), inside(b.tokens), trace) : [...all('removed', inside(a.tokens)), ...all('added', inside(b.tokens))]
+  return [...all('same', b.tokens.slice(0, start)), ...between, ...all('same', b.tokens.slice(b.tokens.length - end))]
 }
 
-/** Words and what stands between them; a line end is a token of its own and counts as any other space. */
-const tokensOf = (text: string) => text.normalize('NFC').match(/\n|[^\S\n]+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []
+/** Words, marks and the spaces between them. */
+function sideOf(text: string): Side {
+  const tokens = text.normalize('NFC').match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []
+  return { tokens, keys: tokens.map((token) => (/^\s/.test(token) ? ' ' : token)) }
+}
 
 /** Removed before added within one place, and as few pieces as there are changes. */
 function gather(steps: readonly Step[]): Change[] {
@@ -119,5 +124,5 @@ function bridge(steps: readonly Step[]): Step[] {
 
 /** One text told as the change of another, word by word: the flow of both, with what was taken away and what came. */
 export function diffText(before: string, after: string, options: { mostChanges?: number } = {}): Change[] {
-  return gather(bridge(stepsBetween(tokensOf(before), tokensOf(after), options.mostChanges ?? mostChanges)))
+  return gather(bridge(stepsBetween(sideOf(before), sideOf(after), options.mostChanges ?? mostChanges)))
 }

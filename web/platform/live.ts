@@ -17,8 +17,9 @@ const people = ['listPeople', 'listUnits', 'getUnit', 'listIssuers', 'listSigner
 const opinions = ['listConsultations', 'getConsultation', 'getDesk']
 /** What an object of a kind shows on. A kind that is not here: everything. */
 const shownOn: Partial<Record<string, readonly string[]>> = {
-  document: [...desk, ...papers, 'listConsultations'],
+  document: [...desk, ...papers, 'listConsultations', 'listComments', 'listRevisions'],
   consult_request: opinions,
+  comment: ['listComments'],
   revision: papers,
   number: ['listRegister', 'listSequences', 'getDocument'],
   register_entry: [...copies, 'getDocument', 'listSequences'],

@@ -1,10 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './PdfView.module.css'
 
 /** A place on a page in points from its lower left corner, pages from 0. */
-export type PageBox = { page: number; x: number; y: number; width: number; height: number; label?: string; active?: boolean }
+export type PageBox = { page: number; x: number; y: number; width: number; height: number; label?: string; active?: boolean; onPress?: () => void }
 export type PagePoint = { page: number; x: number; y: number }
 type Props = {
   file: PDFDocumentProxy
@@ -42,6 +42,31 @@ function useDrawn(page: PDFPageProxy | undefined, near: boolean, width: number) 
     return () => task?.cancel()
   }, [page, near, width])
   return canvas
+}
+
+/** A place on the page; the active one comes into sight, one that can be pressed is a button. */
+function BoxMark({ box, style }: { box: PageBox; style: CSSProperties | undefined }) {
+  const mark = useRef<HTMLElement>(null)
+  const { active, label, onPress } = box
+  useEffect(() => {
+    if (active) mark.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  const className = active ? styles.boxActive : styles.box
+  const take = (element: HTMLElement | null) => {
+    mark.current = element
+  }
+  if (!onPress) {
+    return (
+      <span ref={take} className={className} style={style}>
+        {label}
+      </span>
+    )
+  }
+  return (
+    <button ref={take} type="button" className={`${className} ${styles.pressable}`} style={style} onClick={onPress}>
+      {label}
+    </button>
+  )
 }
 
 export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen }: Props) {
@@ -95,11 +120,7 @@ export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen }: P
   return (
     <div ref={frame} className={styles.page} style={{ width, aspectRatio: size ? `${size.width} / ${size.height}` : '210 / 297' }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={t('pdf.page', { label, page: index + 1 })} />
-      {boxes.map((box) => (
-        <span key={`${box.label} ${box.x} ${box.y}`} className={box.active ? styles.boxActive : styles.box} style={rectOf(box)}>
-          {box.label}
-        </span>
-      ))}
+      {size && boxes.map((box) => <BoxMark key={`${box.label} ${box.x} ${box.y}`} box={box} style={rectOf(box)} />)}
       {onPlace && <button type="button" className={styles.press} aria-label={t('pdf.placeHere', { page: index + 1 })} onClick={press} />}
     </div>
   )

@@ -12,7 +12,7 @@ async function fetchBytes(url: string, signal: AbortSignal): Promise<ArrayBuffer
 }
 
 /** The reader comes when the first paper is opened; fonts, maps and decoders it needs lie beside the app. */
-async function openPdf(bytes: Promise<ArrayBuffer>): Promise<PDFDocumentProxy> {
+async function readPdf(bytes: Promise<ArrayBuffer>): Promise<PDFDocumentProxy> {
   const [pdfjs, data] = await Promise.all([import('pdfjs-dist'), bytes])
   pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
   return pdfjs.getDocument({
@@ -23,6 +23,8 @@ async function openPdf(bytes: Promise<ArrayBuffer>): Promise<PDFDocumentProxy> {
   }).promise
 }
 
+export const openPdf = (url: string, signal: AbortSignal): Promise<PDFDocumentProxy> => readPdf(fetchBytes(url, signal))
+
 export function usePdf(url: string, attempt: number): PdfFile {
   const [file, setFile] = useState<PdfFile>({ state: 'loading' })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt fetches the same address anew
@@ -30,7 +32,7 @@ export function usePdf(url: string, attempt: number): PdfFile {
     const left = new AbortController()
     let opened: PDFDocumentProxy | undefined
     setFile({ state: 'loading' })
-    openPdf(fetchBytes(url, left.signal)).then(
+    openPdf(url, left.signal).then(
       (document) => {
         opened = document
         if (left.signal.aborted) void document.loadingTask.destroy()
@@ -55,7 +57,7 @@ export function usePdfBytes(bytes: ArrayBuffer | undefined): PdfFile {
     if (!bytes) return
     let left = false
     // The reader takes the bytes away to its worker.
-    openPdf(Promise.resolve(bytes.slice(0))).then(
+    readPdf(Promise.resolve(bytes.slice(0))).then(
       (document) => {
         if (left) void document.loadingTask.destroy()
         else setFile({ state: 'ready', document })

@@ -44,7 +44,7 @@ export function DecisionSaid({ decision }: { decision: Decision }) {
   const format = useFormat()
   return (
     <div className={styles.decided}>
-      <StateChip tone={decision.kind === 'accepted' ? 'green' : 'quiet'}>{t(`decide.${decision.kind}`)}</StateChip>
+      <StateChip tone={decision.kind === 'accepted' ? 'green' : 'quiet'}>{t(`decide.${decision.kind}Said`)}</StateChip>
       <p className={styles.words}>{decision.words}</p>
       <p className={styles.meta} title={format.exact(decision.at)}>
         {[decision.by, format.near(decision.at), decision.revision !== null && t('revision', { n: decision.revision })].filter(Boolean).join(' · ')}
@@ -81,7 +81,7 @@ function PartyCell({ party }: { party: Party }) {
   const { t } = useTranslation('consultations')
   const format = useFormat()
   const facts = [
-    party.answeredBy,
+    party.kind === 'unit' && party.answeredBy,
     party.answeredAt && format.near(party.answeredAt),
     party.late && t('table.late'),
     party.state === 'open' && party.remindedAt && t('table.reminded', { when: format.near(party.remindedAt) }),

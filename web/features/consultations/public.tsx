@@ -5,16 +5,27 @@ import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import styles from './links.module.css'
 
-/** Beside a draft: where its opinions stand, each a link. Texts: consultations. */
+/** Beside a draft: where its opinions, comments and versions stand, each a link. Texts: consultations. */
 export function DraftingLinks({ documentId }: { documentId: string }) {
   const { t } = useTranslation('consultations')
   const { data } = useQuery(query('listConsultations', { params: { id: documentId } }))
+  const comments = useQuery(query('listComments', { params: { id: documentId } })).data
   const opinions = data && data.items.length > 0 ? t('links.opinionsCount', { undecided: data.undecided, waiting: data.waiting }) : t('links.opinionsNone')
   return (
     <nav className={styles.links} aria-label={t('links.title')}>
       <Link to={paths.opinions(documentId)} className={styles.link}>
         <span>{t('links.opinions')}</span>
         {data && <span className={styles.figure}>{opinions}</span>}
+      </Link>
+      <Link to={paths.comments(documentId)} className={styles.link}>
+        <span>{t('links.comments')}</span>
+        {comments && (
+          <span className={styles.figure}>{comments.items.length === 0 ? t('links.commentsNone') : t('links.commentsCount', { count: comments.open })}</span>
+        )}
+      </Link>
+      <Link to={paths.versions(documentId)} className={styles.link}>
+        <span>{t('links.versions')}</span>
+        {comments && <span className={styles.figure}>{t('revision', { n: comments.document.revision })}</span>}
       </Link>
     </nav>
   )
