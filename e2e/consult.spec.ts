@@ -23,7 +23,7 @@ async function contentOf(officer: Client, title?: string) {
 async function ask(page: Page, names: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Xin ý kiến', exact: true }).click()
   for (const name of names) {
-    await page.getByLabel('Xin ý kiến của').fill(name)
+    await page.getByRole('combobox', { name: 'Xin ý kiến của' }).fill(name)
     await page
       .getByRole('option', { name: new RegExp(name) })
       .first()
@@ -44,7 +44,7 @@ test('a plan is consulted on, every opinion decided, a new version compared, the
   const drafter = await openAs(browser, it, 'chuyenvien.danchu')
   await drafter.goto(`${it.url}/app/documents/${id}/opinions`)
   await expect(drafter.getByRole('heading', { name: 'Chưa xin ý kiến' })).toBeVisible()
-  await ask(drafter, ['Rạch Giá', 'Phú Quốc', 'Ô Lâm', signerName])
+  await ask(drafter, ['Văn phòng', 'Ban Tổ chức', 'Phú Quốc', 'Rạch Giá', signerName])
 
   // One agrees in one act, from the desk, in the hand.
   const phone = await openAs(browser, it, 'vanthu.phuquoc', { phone: true })
@@ -52,6 +52,15 @@ test('a plan is consulted on, every opinion decided, a new version compared, the
   await expectAccessible(phone)
   await phone.getByRole('button', { name: 'Thống nhất', exact: true }).click()
   await expect(phone.getByText('Trần Văn Nghĩa đã trả lời')).toBeVisible()
+
+  // A department answers by whoever sits in it.
+  const department = await openAs(browser, it, 'vanthu.tinh')
+  await department.getByRole('listitem').filter({ hasText: subject }).getByRole('link', { name: 'Góp ý' }).click()
+  await expect(department.getByText('Trả lời thay cho Văn phòng')).toBeVisible()
+  await department.getByRole('region', { name: 'Văn phòng' }).getByRole('button', { name: 'Không góp ý' }).click()
+  await department.getByLabel('Lý do').fill('Không thuộc lĩnh vực phụ trách')
+  await department.getByRole('button', { name: 'Trả lời không góp ý' }).click()
+  await expect(drafter.getByText('Không thuộc lĩnh vực phụ trách')).toBeVisible()
 
   // Another gives an opinion at a place; the drafter sees it come.
   const ward = await openAs(browser, it, 'vanthu.rachgia')
@@ -88,7 +97,7 @@ test('a plan is consulted on, every opinion decided, a new version compared, the
   await drafter.getByRole('button', { name: 'Công bố cho nơi góp ý' }).click()
   await expect(drafter.getByText(/Đã công bố/)).toBeVisible()
   await expect(ward.getByText('Tiếp thu và chỉnh sửa trong dự thảo.')).toBeVisible()
-  for (const page of [drafter, phone, ward]) {
+  for (const page of [drafter, department, phone, ward]) {
     expectNoComplaints(page)
     await page.context().close()
   }
@@ -103,7 +112,7 @@ test('a comment stands at its place on the draft, is answered and settled; nobod
   await clerk.goto(`${it.url}/app/documents/${id}/comments`)
   await clerk.getByRole('button', { name: 'Ghi chú tại chỗ' }).click()
   await clerk.getByRole('button', { name: /trang 1/ }).click({ position: { x: 200, y: 300 } })
-  await clerk.getByLabel('Nội dung').fill('Thiếu nơi nhận')
+  await clerk.getByLabel('Nội dung', { exact: true }).fill('Thiếu nơi nhận')
   await clerk.getByRole('button', { name: 'Ghi chú', exact: true }).click()
   await expect(clerk.getByRole('heading', { name: '1 ghi chú chưa xong' })).toBeVisible()
   await clerk.getByRole('button', { name: '1', exact: true }).click()

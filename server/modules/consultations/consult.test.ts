@@ -164,6 +164,9 @@ describe('answering', () => {
     const { id } = await asked(office, { parties: [unit(office, 'office')] })
     const ctx = await newcomer(app, office.seeded.units.office ?? '', 'officer')
     expect((await getDesk(ctx)).items.map((item) => item.objectId)).toContain(id)
+    // The clerk sits in it, though the role reaches over the whole office.
+    expect(await groupOf('clerk')).toContain(id)
+    expect(await groupOf('leader')).not.toContain(id)
     expect(await reads('officer', id)).toEqual(['consult.not_found', true])
     const partyId = (await getConsultation(ctx, id)).mine[0]?.id ?? ''
     expect(await answerConsultation(ctx, id, { partyId, position: 'agree', opinions: [] })).toMatchObject({ mine: [{ state: 'answered' }] })

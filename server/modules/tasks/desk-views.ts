@@ -114,7 +114,7 @@ const escalated = (owner: Owner) => sql`
     join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
     left join private_text x on x.id = a.instruction_text_id`
 
-/** Drafts on which an opinion is asked, of the person or of a unit he works in or for what it became; of one for named people the persons alone. */
+/** Drafts on which an opinion is asked, of the person or of a unit he sits or works in, or of what it follows; of one for named people the persons alone. */
 const consult = (owner: Owner) => sql`
   select ${columns({
     ...{ kind: sql`'consult_request'`, id: sql`r.id`, who: person(sql`r.by`), at: sql`max(c.asked_at)`, due: sql`r.due_on` },
@@ -124,6 +124,8 @@ const consult = (owner: Owner) => sql`
     join document o on o.id = r.document_id join document_type t on t.code = o.type
   where c.state = 'open' and (c.person_id = ${owner.personId} or (o.access = 'unit' and c.unit_id in (
     select unnest(${ids(owner.clerkOf)} || ${ids(owner.worksIn)})
+    union select a.unit_id from appointment a join role_grant g on g.appointment_id = a.id and g.role <> 'administrator'
+      where a.person_id = ${owner.personId} and a.from_on <= ${owner.today} and (a.to_on is null or a.to_on >= ${owner.today})
     union select unit_id from unit_successor where successor_id = any(${ids(owner.clerkOf)} || ${ids(owner.worksIn)}) and on_date <= ${owner.today})))
   group by r.id, o.id, t.code`
 
