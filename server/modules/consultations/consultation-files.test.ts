@@ -17,7 +17,18 @@ test('the sheet has a line for each opinion with what became of it, and one for 
   const answered = { state: 'answered' as const, answeredBy: 'Bùi Thị Kim Xuân', answeredAt: '2026-11-25T03:05:00Z', late: true, opinions }
   const rows = [...rowsOf([party(answered), party({ name: 'Xã Ô Lâm' }), party({ name: 'Văn phòng', state: 'declined', reason: 'Ngoài lĩnh vực' })])]
   expect(rows).toEqual([
-    [1, 'Phường Rạch Giá', 'Bùi Thị Kim Xuân', '10:05 25/11/26 (quá hạn)', 'Mục I', 'Thống nhất, đề nghị chỉnh sửa', 'Thêm chỉ tiêu', 'Tiếp thu', 'Đã bổ sung', 2],
+    [
+      1,
+      'Phường Rạch Giá',
+      'Bùi Thị Kim Xuân',
+      '10:05 25/11/26 (quá hạn)',
+      'Mục I',
+      'Thống nhất, đề nghị chỉnh sửa',
+      'Thêm chỉ tiêu',
+      'Tiếp thu',
+      'Đã bổ sung',
+      2,
+    ],
     [2, 'Phường Rạch Giá', 'Bùi Thị Kim Xuân', '10:05 25/11/26 (quá hạn)', '', 'Thống nhất, đề nghị chỉnh sửa', 'Bỏ đoạn cuối', '', '', null],
     [3, 'Xã Ô Lâm', '', '', '', 'Chưa góp ý', '', '', '', null],
     [4, 'Văn phòng', '', '', '', 'Không góp ý', 'Ngoài lĩnh vực', '', '', null],
