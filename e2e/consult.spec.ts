@@ -36,7 +36,9 @@ async function ask(page: Page, names: readonly string[]): Promise<void> {
   await expect(page.getByText(`0/${names.length} nơi đã góp ý`)).toBeVisible()
 }
 
-test('a plan is consulted on, every opinion decided, a new version compared, the table exported and shown to those asked', async ({ browser }) => {
+test('a plan is consulted on: people and units answer from the desk, the drafter sees it come, and submission warns of what is undecided', async ({
+  browser,
+}) => {
   const it = office()
   const officer = await signInOver(it.url, 'chuyenvien.danchu', it.password)
   const id = randomUUID()
@@ -78,9 +80,28 @@ test('a plan is consulted on, every opinion decided, a new version compared, the
   await drafter.goto(`${it.url}/app/documents/${id}`)
   await expect(drafter.getByText('Còn 1 ý kiến chưa tiếp thu hoặc giải trình')).toBeVisible()
   await expect(drafter.getByRole('button', { name: /Trình .* ký/ })).not.toHaveAttribute('aria-disabled')
+  for (const page of [drafter, department, phone, ward]) {
+    expectNoComplaints(page)
+    await page.context().close()
+  }
+})
 
-  // A new version takes it up; what changed is seen.
+test('every opinion is decided, a new version compared, the table exported, and shown to those asked once it is published', async ({ browser }) => {
+  const it = office()
+  const officer = await signInOver(it.url, 'chuyenvien.danchu', it.password)
+  const [id, requestId] = [randomUUID(), randomUUID()]
+  await officer.call('createDocument', { body: { id, ...(await contentOf(officer)) } })
+  const { items } = await officer.call('findAskable', { params: { id }, query: { q: 'Rạch Giá' } })
+  const parties = items.slice(0, 1).map(({ kind, id: partyId }) => ({ kind, id: partyId }))
+  const dueOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  await officer.call('askOpinions', { params: { id }, body: { id: requestId, question: 'Đề nghị góp ý', dueOn, parties } })
+  const clerk = await signInOver(it.url, 'vanthu.rachgia', it.password)
+  const { mine } = await clerk.call('getConsultation', { params: { id: requestId } })
+  const opinions = [{ id: randomUUID(), place: 'Mục II', words: '=Bổ sung chỉ tiêu' }]
+  await clerk.call('answerConsultation', { params: { id: requestId }, body: { partyId: mine[0]?.id ?? '', position: 'agree_with_changes', opinions } })
+
   await officer.call('updateDocument', { params: { id }, body: await contentOf(officer, 'Tổ chức Ngày hội Đại đoàn kết có chỉ tiêu') })
+  const drafter = await openAs(browser, it, 'chuyenvien.danchu')
   await drafter.goto(`${it.url}/app/documents/${id}/versions`)
   await expect(drafter.locator('ins').filter({ hasText: 'chỉ tiêu' })).toBeVisible()
   await expectAccessible(drafter)
@@ -96,8 +117,11 @@ test('a plan is consulted on, every opinion decided, a new version compared, the
   await drafter.getByRole('button', { name: 'Công bố tiếp thu, giải trình' }).click()
   await drafter.getByRole('button', { name: 'Công bố cho nơi góp ý' }).click()
   await expect(drafter.getByText(/Đã công bố/)).toBeVisible()
+  const ward = await openAs(browser, it, 'vanthu.rachgia', { phone: true })
+  await ward.goto(`${it.url}/app/consultations/${requestId}`)
   await expect(ward.getByText('Tiếp thu và chỉnh sửa trong dự thảo.')).toBeVisible()
-  for (const page of [drafter, department, phone, ward]) {
+  await expectAccessible(ward)
+  for (const page of [drafter, ward]) {
     expectNoComplaints(page)
     await page.context().close()
   }
