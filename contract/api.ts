@@ -3,6 +3,7 @@ import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as compose from './compose.ts'
 import * as consultations from './consultations.ts'
+import * as delegations from './delegations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
@@ -26,6 +27,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof comments> &
   Endpoints<typeof compose> &
   Endpoints<typeof consultations> &
+  Endpoints<typeof delegations> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
@@ -47,6 +49,7 @@ const modules: Record<string, unknown>[] = [
   comments,
   compose,
   consultations,
+  delegations,
   dispatches,
   documents,
   files,

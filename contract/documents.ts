@@ -31,11 +31,37 @@ const listItem = z.object({
 })
 /** One step of the way a document went. */
 const spine = z.object({
-  step: z.enum(['drafted', 'submitted', 'returned', 'taken_back', 'signed', 'issued', 'sent', 'voided', 'recalled']),
+  step: z.enum(['drafted', 'submitted', 'reviewed', 'replaced', 'returned', 'taken_back', 'signed', 'issued', 'sent', 'voided', 'recalled']),
   at: instant.nullable(),
   who: z.string(),
+  /** Instead of whom it was done, or is to be signed. */
+  onBehalfOf: z.string().nullable(),
   reason: z.string().nullable(),
   waiting: z.boolean(),
+  /** Its turn comes after what waits. */
+  planned: z.boolean(),
+  /** As what a reviewer is asked: content, form, or in words of the drafter. */
+  capacity: z.string(),
+  /** Of which submission the step is, counted from 1. */
+  round: z.number().nullable(),
+})
+/** Whom a submitted document still asks, in the order. */
+const openStep = z.object({
+  id,
+  kind: z.enum(['review', 'sign']),
+  state: z.enum(['planned', 'waiting']),
+  personId: id,
+  appointmentId: id,
+  fullName: z.string(),
+  office: z.string(),
+  capacity: z.string(),
+  /** False once the office in which one is asked has ended: another must be asked. */
+  holdsOffice: z.boolean(),
+  /** Whether the reader is who does it, and whether instead of another. */
+  mine: z.boolean(),
+  onBehalf: z.boolean(),
+  /** Who stands in today: reviews instead, or signs once the paper is put before him. */
+  substitute: z.object({ appointmentId: id, fullName: z.string(), office: z.string(), toOn: day }).nullable(),
 })
 export const documentDetail = z.object({
   id,
@@ -69,6 +95,7 @@ export const documentDetail = z.object({
   recipients: z.array(namedRecipient),
   places: z.object({ number: place.nullable(), date: place.nullable(), qr: place.nullable(), seal: place.nullable(), signature: place.nullable() }),
   spine: z.array(spine),
+  openSteps: z.array(openStep),
   /** Why it was returned last, as long as it is on its way again; null when never returned. */
   returnedReason: z.string().nullable(),
   /** Whether the paper is another one than that which was returned. */
@@ -78,6 +105,9 @@ export const documentDetail = z.object({
     edit: may,
     submit: may,
     takeBack: may,
+    approve: may,
+    replaceStep: may,
+    takeOver: may,
     sign: may,
     return: may,
     takeBackSignature: may,
@@ -183,7 +213,8 @@ export const findPlaces = endpoint('findPlaces', {
   errors: ['document.not_found', 'document.no_file', 'signer.not_found', 'file.not_ready'],
 })
 export const listSigners = endpoint('listSigners', {
-  summary: 'Leaders who may sign for an issuer, with the lines of their signature block and whether their certificate is ready',
+  summary:
+    'Leaders who may sign for an issuer, and who signs for them by delegation, with the lines of their signature block and whether their certificate is ready',
   auth: ['person'],
   query: z.object({ issuerId: id }),
   reply: z.object({
@@ -194,6 +225,8 @@ export const listSigners = endpoint('listSigners', {
         fullName: z.string(),
         office: z.string(),
         blockLines: z.array(z.string()),
+        /** The leader for whom he signs by delegation. */
+        onBehalfOf: z.string().nullable(),
         hasCertificate: z.boolean(),
         hasImage: z.boolean(),
       }),
@@ -208,6 +241,11 @@ export const submitDocument = endpoint('submitDocument', {
   body: z.object({
     signerAppointmentId: id,
     places: z.object({ number: place, date: place, qr: place, seal: place.optional(), signature: place }),
+    /** Who looks at it before the signer, one after the other (Decree 30/2020 art. 12). */
+    reviewers: z
+      .array(z.object({ appointmentId: id, capacity: words(60) }))
+      .max(10)
+      .optional(),
     note: z.string().trim().max(1000).optional(),
   }),
   reply: documentDetail,
@@ -222,7 +260,49 @@ export const submitDocument = endpoint('submitDocument', {
     'document.secret',
     'document.file_signed',
     'signer.not_found',
+    'reviewer.not_found',
+    'document.reviewer_twice',
     'place.outside_page',
+    'file.not_ready',
+    'file.cannot_prepare',
+  ],
+})
+export const listReviewers = endpoint('listReviewers', {
+  summary: 'Whom a document can be put before ahead of its signer, and whom its drafter chose the last time for this type',
+  auth: ['person'],
+  params: z.object({ id }),
+  reply: z.object({
+    items: z.array(z.object({ appointmentId: id, personId: id, fullName: z.string(), office: z.string(), unitName: z.string() })),
+    last: z.array(z.object({ appointmentId: id, capacity: z.string() })),
+  }),
+  errors: ['document.not_found'],
+})
+export const approveDocuments = endpoint('approveDocuments', {
+  summary: 'The reviewer whose turn it is approves one or many, with a remark if he likes; each answers for itself',
+  auth: ['person'],
+  body: z.object({
+    remark: z.string().trim().max(1000).optional(),
+    documents: z
+      .array(z.object({ id, stepId: id }))
+      .min(1)
+      .max(100),
+  }),
+  reply: z.object({ items: z.array(z.object({ id, approved: z.boolean(), code: z.string().nullable() })) }),
+  errors: [...stateErrors],
+})
+export const replaceStepPerson = endpoint('replaceStepPerson', {
+  summary: 'Ask another instead of a reviewer or signer who left or is away; a signer only if the paper names him or nobody',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ stepId: id, appointmentId: id, reason: words(1000) }),
+  reply: documentDetail,
+  errors: [
+    ...stateErrors,
+    'reviewer.not_found',
+    'signer.not_found',
+    'document.reviewer_twice',
+    'document.paper_names_another',
+    'document.no_file',
     'file.not_ready',
     'file.cannot_prepare',
   ],
@@ -236,12 +316,13 @@ export const takeBackDocument = endpoint('takeBackDocument', {
   errors: stateErrors,
 })
 export const returnDocument = endpoint('returnDocument', {
-  summary: 'The signer returns a submitted document, or the clerk a signed one, with a reason; it is a draft again',
+  summary: 'Whoever has the turn returns a submitted document, or the clerk a signed one, with a reason; it is a draft again',
   auth: ['person'],
   params: z.object({ id }),
-  body: z.object({ reason: words(1000) }),
+  /** Of a reviewer: the step he looked at, for another may have acted meanwhile. */
+  body: z.object({ reason: words(1000), stepId: id.optional() }),
   reply: documentDetail,
-  errors: stateErrors,
+  errors: [...stateErrors, 'document.review_open'],
 })
 export const takeBackSignature = endpoint('takeBackSignature', {
   summary: 'The signer takes the signature back before the document is sealed',
@@ -269,6 +350,7 @@ export const signDocuments = endpoint('signDocuments', {
     'certificate.expired',
     'signature.failed',
     'document.wrong_state',
+    'document.review_open',
     'document.not_permitted',
     'document.not_found',
   ],

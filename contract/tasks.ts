@@ -92,6 +92,8 @@ const deskItem = z.object({
   remindedAt: instant.nullable(),
   count: z.number().nullable(),
   reason: z.string().nullable(),
+  /** Of a review: the step that waits. */
+  stepId: id.nullable(),
 })
 export const getDesk = endpoint('getDesk', {
   summary: 'What waits for the signed-in person, overdue first; capped at 200, with the true counts beside',

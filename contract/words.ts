@@ -9,6 +9,8 @@ export const refusalGrounds = ['not_authentic', 'altered', 'wrong_receiver'] as 
 export const unitKinds = ['central', 'province', 'department', 'commune', 'residential_area', 'organisation'] as const
 export const communeTypes = ['xa', 'phuong', 'dac_khu'] as const
 export const roles = ['clerk', 'leader', 'officer', 'administrator'] as const
+/** What a substitute does instead: review papers, sign them in his own block, or all a leader does. */
+export const delegationScopes = ['review', 'sign', 'all'] as const
 export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 /** Books of the records office (Decree 30/2020 Phụ lục IV): both registers, settlement follow-up, post, use of filed copies. */
@@ -18,6 +20,7 @@ export const deskGroups = [
   'returned',
   'refused',
   'fault',
+  'review',
   'recalled',
   'sign',
   'seal',
@@ -62,6 +65,7 @@ export const objectKinds = [
   'comment',
   'post_item',
   'copy_use',
+  'delegation',
 ] as const
 export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
 
@@ -75,6 +79,7 @@ export type DocumentState = (typeof documentStates)[number]
 export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]
 export type DeskGroup = (typeof deskGroups)[number]
+export type DelegationScope = (typeof delegationScopes)[number]
 export type Role = (typeof roles)[number]
 export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]

@@ -167,6 +167,24 @@ export interface Credential {
   to_at: Timestamp;
 }
 
+export interface Delegation {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  from_appointment_id: string;
+  from_on: string;
+  id: string;
+  /**
+   * The written mandate it rests on: number, day, by whom.
+   */
+  mandate_text_id: string | null;
+  reason_text_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  scope: string;
+  to_appointment_id: string;
+  to_on: string;
+}
+
 export interface Delivery {
   dispatch_id: string;
   /**
@@ -679,15 +697,30 @@ export interface Signing {
 
 export interface Step {
   appointment_id: string | null;
+  /**
+   * As what a reviewer is asked: content, form (Decree 30/2020 art. 12), or in words of the drafter.
+   */
+  capacity: Generated<string>;
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
+  decided_by: string | null;
+  /**
+   * By which delegation it was reviewed, or is to be signed, instead of whom it belongs to.
+   */
+  delegation_id: string | null;
   document_id: string;
   id: Generated<string>;
   kind: string;
   ordinal: number;
+  /**
+   * Who is asked; decided_by is who did it, which is another when somebody stands in.
+   */
   person_id: string | null;
   reason_text_id: string | null;
   revision_n: number;
+  /**
+   * planned: its turn comes later; dropped: the chain ended before its turn; replaced: another was asked instead.
+   */
   state: string;
   unit_id: string | null;
 }
@@ -775,6 +808,7 @@ export interface DB {
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
   credential: Credential;
+  delegation: Delegation;
   delivery: Delivery;
   delivery_event: DeliveryEvent;
   delivery_fault: DeliveryFault;

@@ -15,6 +15,8 @@ export const paths = {
   comments: (documentId: string) => `/documents/${documentId}/comments`,
   consultation: (id: string) => `/consultations/${id}`,
   signStack: () => '/sign',
+  /** What waits for review, the one asked for on top. */
+  reviewStack: (id?: string) => (id ? `/review?van-ban=${id}` : '/review'),
   overview: () => '/dispatches',
   matrix: (id: string) => `/dispatches/${id}`,
   /** The matrix with the places that refused. */

@@ -11,10 +11,12 @@ import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 type Texts =
+  | 'approvals'
   | 'books'
   | 'calendar'
   | 'compose'
   | 'consultations'
+  | 'delegations'
   | 'desk'
   | 'dispatches'
   | 'documents'
@@ -72,12 +74,13 @@ export const router = createBrowserRouter(
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose') },
-            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose') },
+            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals') },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },
             { path: paths.comments(':documentId'), lazy: page(() => import('./features/consultations/CommentsPage.tsx'), 'consultations') },
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
+            { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
             { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
             { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
@@ -86,8 +89,8 @@ export const router = createBrowserRouter(
             { path: paths.copyBook(), lazy: page(() => import('./features/registers/CopiesPage.tsx'), 'registers', 'books') },
             { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
             { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation') },
-            { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'identity', 'signatures') },
+            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations') },
+            { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.more(), Component: MorePage },
             { path: '*', Component: NotFoundPage },

@@ -1,8 +1,18 @@
 import type { ErrorKind } from '../../contract/errors.ts'
+import type { DelegationScope } from '../../contract/words.ts'
 import { AppError } from './errors.ts'
 
 export type Role = 'clerk' | 'leader' | 'officer' | 'administrator'
 export type Grant = { role: Role; unitId: string; appointmentId: string }
+/** Somebody for whom one stands in today, and in which of one's own appointments. */
+export type StandingIn = {
+  delegationId: string
+  scope: DelegationScope
+  forPersonId: string
+  forAppointmentId: string
+  byAppointmentId: string
+  officeId: string
+}
 export type PersonActor = {
   kind: 'person'
   personId: string
@@ -12,6 +22,8 @@ export type PersonActor = {
   grants: readonly Grant[]
   /** Units of the actor's appointments, with the office (records office) each belongs to. */
   appointments: readonly { id: string; unitId: string; officeId: string; office: string }[]
+  /** Whom he stands in for today (delegations that run). */
+  standsIn: readonly StandingIn[]
   /** Reader numbers (table reader) the actor carries: what meets them, he may see. */
   readers: readonly number[]
   /** Parties whose live topics reach his screens: himself, his units and their offices. */

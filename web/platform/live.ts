@@ -11,9 +11,20 @@ const gatherMs = 60
 
 const desk = ['getDesk', 'search']
 const sends = ['listDispatches', 'getOverview', 'getDispatch']
-const papers = ['getDocument', 'listDocuments', 'listRegister', 'listSequences', 'findPlaces']
+const papers = ['getDocument', 'listDocuments', 'listReviewers', 'listRegister', 'listSequences', 'findPlaces']
 const copies = ['getDelivery', 'listInbox', 'listRegister']
-const people = ['listPeople', 'listUnits', 'getUnit', 'listIssuers', 'listSigners', 'listAssignees', 'getReadiness', 'getMyKey']
+const people = [
+  'listPeople',
+  'listUnits',
+  'getUnit',
+  'listIssuers',
+  'listSigners',
+  'listAssignees',
+  'listReviewers',
+  'listDelegations',
+  'getReadiness',
+  'getMyKey',
+]
 const opinions = ['listConsultations', 'getConsultation', 'getDesk']
 /** What an object of a kind shows on. A kind that is not here: everything. */
 const shownOn: Partial<Record<string, readonly string[]>> = {
@@ -33,6 +44,7 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   unit: people,
   person: [...people, 'getSession'],
   account: [...people, 'getSession'],
+  delegation: ['getDesk', 'listDelegations', 'listSigners', 'getDocument', 'getDelivery'],
   issuer: people,
   file: ['getFileState'],
   calendar_day: ['getCalendar', ...desk, ...copies],

@@ -3,6 +3,8 @@ import type books from '../../locales/vi/books.json'
 import type common from '../../locales/vi/common.json'
 import type consultations from '../../locales/vi/consultations.json'
 import type compose from '../../locales/vi/compose.json'
+import type approvals from '../../locales/vi/approvals.json'
+import type delegations from '../../locales/vi/delegations.json'
 import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
@@ -25,6 +27,9 @@ declare module 'i18next' {
       common: typeof common
       consultations: typeof consultations
       compose: typeof compose
+      approvals: typeof approvals
+      common: typeof common
+      delegations: typeof delegations
       desk: typeof desk
       dispatches: typeof dispatches
       documents: typeof documents

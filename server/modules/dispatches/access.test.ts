@@ -13,6 +13,7 @@ const person = (personId: string, role: Role | null, unit: UnitRef): PersonActor
   fullName: personId,
   grants: role ? [{ role, unitId: unit.id, appointmentId: `${personId}'s` }] : [],
   appointments: [{ id: `${personId}'s`, unitId: unit.id, officeId: unit.officeId, office: '' }],
+  standsIn: [],
   readers: [],
   topics: [],
 })

@@ -1,4 +1,4 @@
-import { type Actor, byRole, type Decision, grantOver, type Role, type UnitRef } from '../../platform/actor.ts'
+import { type Actor, byRole, type Decision, grantOver, type Role, type StandingIn, type UnitRef } from '../../platform/actor.ts'
 import type { EntryColumns } from '../registers/public.ts'
 import { mayFollow } from './rules.ts'
 
@@ -53,6 +53,12 @@ function asMember(actor: Actor, unit: UnitRef): Decision {
   return appointmentId ? { appointmentId } : { denied: notPermitted }
 }
 
+/** By which delegation the actor does today what a leader of this office does: only what was submitted to that leader. */
+export function standsInFor(actor: Actor, delivery: Pick<DeliveryFacts, 'unit'>, tasks: Tasks): StandingIn | undefined {
+  if (actor.kind !== 'person' || tasks.submissionTo === null || tasks.submissionTo === actor.personId) return undefined
+  return actor.standsIn.find((one) => one.scope === 'all' && one.forPersonId === tasks.submissionTo && one.officeId === delivery.unit.officeId)
+}
+
 /** The lead, or whoever leads or works in the leading unit; without a lead the unit's leader or clerk settles it himself. */
 function byLead(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
   if (tasks.leadPersonId) return tasks.leadPersonId === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted }
@@ -92,11 +98,16 @@ export const can = {
   /** The clerk submits to a leader what stands in the register (Decree 30/2020 art. 22, 23). */
   submit: (actor: Actor, delivery: DeliveryFacts) =>
     when(accepted(delivery.state) && (delivery.registered || !delivery.hasRecordsOffice), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),
-  /** The leader assigns (Decree 30/2020 art. 23), asked by the clerk or not. */
-  assign: (actor: Actor, delivery: DeliveryFacts) => when(accepted(delivery.state), byRole(actor, ['leader'], delivery.unit, notPermitted)),
+  /** The leader assigns (Decree 30/2020 art. 23), asked by the clerk or not; who stands in for him, what was submitted to him. */
+  assign(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
+    const standing = standsInFor(actor, delivery, tasks)
+    return when(accepted(delivery.state), standing ? { appointmentId: standing.byAppointmentId } : byRole(actor, ['leader'], delivery.unit, notPermitted))
+  },
   /** "Trả lại văn thư": the leader it was submitted to. */
   returnToClerk(actor: Actor, delivery: DeliveryFacts, tasks: Tasks): Decision {
     if (tasks.submissionTo === null) return when(false, byRole(actor, ['leader'], delivery.unit, notPermitted))
+    const standing = standsInFor(actor, delivery, tasks)
+    if (standing) return when(accepted(delivery.state), { appointmentId: standing.byAppointmentId })
     return when(accepted(delivery.state), tasks.submissionTo === personId(actor) ? asMember(actor, delivery.unit) : { denied: notPermitted })
   },
   start: (actor: Actor, delivery: DeliveryFacts, tasks: Tasks) => when(['03', '04'].includes(delivery.state), byLead(actor, delivery, tasks)),

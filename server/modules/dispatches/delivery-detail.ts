@@ -27,7 +27,7 @@ function canOf(actor: Actor, delivery: DeliveryRef, tasks: Tasks) {
     refuse: asMay(can.refuse(actor, delivery)),
     reportFault: asMay(can.reportFault(actor, delivery)),
     submit: submit === true && tasks.submissionTo !== null ? 'delivery.already_submitted' : submit,
-    assign: asMay(can.assign(actor, delivery)),
+    assign: asMay(can.assign(actor, delivery, tasks)),
     returnToClerk: asMay(can.returnToClerk(actor, delivery, tasks)),
     start: asMay(can.start(actor, delivery, tasks)),
     finish: asMay(can.finish(actor, delivery, tasks)),

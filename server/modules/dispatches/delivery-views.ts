@@ -23,8 +23,8 @@ export type DeliveryRow = {
 }
 
 /** Tasks that name a person on a copy; for SQL over `delivery d`. */
-export const namesPerson = (personId: string) => sql<boolean>`(
-  exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id and b.to_person_id = ${personId})
+export const namesPerson = (personId: string, standsIn: readonly string[] = []) => sql<boolean>`(
+  exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id and (b.to_person_id = ${personId} or (b.state = 'waiting' and b.to_person_id = any(${[...standsIn]}::uuid[]))))
   or exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.person_id = ${personId} and a.state <> 'replaced'))`
 
 const place = sql`json_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind,
@@ -35,11 +35,15 @@ export async function lockRow(db: Db, id: string): Promise<void> {
   await db.selectFrom('delivery').select('id').where('id', '=', id).forUpdate().execute()
 }
 /** Places: the receiving unit first, then its successors from the day on which they follow it. */
-export async function findDelivery(db: Db, id: string, looking: { personId: string; today: string }): Promise<DeliveryRow | undefined> {
+export async function findDelivery(
+  db: Db,
+  id: string,
+  looking: { personId: string; standsIn: readonly string[]; today: string },
+): Promise<DeliveryRow | undefined> {
   const { rows } = await sql<DeliveryRow>`
     select d.id, d.dispatch_id as "dispatchId", s.document_id as "documentId", s.from_party_id as "fromPartyId", d.purpose, d.state, d.named,
       d.register_entry_id as "registerEntryId", ${arrivalNumber} is not null as registered, d.route = 'hand' as "byHand",
-      coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(looking.personId)} as "namesMe",
+      coalesce((select e.came_by from register_entry e where e.id = d.register_entry_id), 'inside') as "cameBy", d.named and ${namesPerson(looking.personId, looking.standsIn)} as "namesMe",
       case when d.recall_id is null then null when exists (select 1 from recall_answer w where w.delivery_id = d.id) then 'answered' else 'open' end as recall,
       (select json_agg(${place} order by u.id <> d.party_id) from unit u join reader r on r.unit_id = u.id and r.tier = 'staff'
         where u.id = d.party_id or u.id in (select successor_id from unit_successor where unit_id = d.party_id and takes_over and on_date <= ${looking.today})) as places

@@ -22,7 +22,9 @@ function toRef(ctx: Ctx, row: DeliveryRow | undefined): DeliveryRef {
 }
 
 export async function loadDelivery(ctx: Ctx, id: string): Promise<DeliveryRef> {
-  return toRef(ctx, await findDelivery(ctx.db, id, { personId: personOf(ctx.actor).personId, today: dayIn(ctx.now) }))
+  const { personId, standsIn } = personOf(ctx.actor)
+  const instead = standsIn.filter((one) => one.scope === 'all').map((one) => one.forPersonId)
+  return toRef(ctx, await findDelivery(ctx.db, id, { personId, standsIn: instead, today: dayIn(ctx.now) }))
 }
 export async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRef> {
   await lockRow(ctx.db, id)

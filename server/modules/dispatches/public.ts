@@ -1,7 +1,8 @@
 import type { getDelivery } from '../../../contract/dispatches.ts'
 import type { Reply } from '../../../contract/endpoint.ts'
+import type { Actor } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { can as canDo, type DeliveryFacts, type DeliveryRef, type Tasks } from './access.ts'
+import { can as canDo, type DeliveryFacts, type DeliveryRef, standsInFor, type Tasks } from './access.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { lockDelivery } from './load-delivery.ts'
 import { recordStatus as record } from './record-status.ts'
@@ -9,6 +10,12 @@ import { recordStatus as record } from './record-status.ts'
 export type { DeliveryFacts, DeliveryRef, Tasks }
 /** Who may do what with a copy, and when; decisions of the task acts too. */
 export const can = canDo
+
+/** What an event says of who stands in for the leader a copy was submitted to: by which delegation, instead of whom. */
+export function onBehalf(actor: Actor, delivery: DeliveryRef, tasks: Tasks): { delegationId: string; onBehalfOf: string } | undefined {
+  const standing = standsInFor(actor, delivery, tasks)
+  return standing && { delegationId: standing.delegationId, onBehalfOf: standing.forPersonId }
+}
 
 /** Locks a copy that the actor sees on the receiving side. Throws delivery.not_found. */
 export function getDeliveryForUpdate(ctx: Ctx, id: string): Promise<DeliveryRef> {

@@ -1,4 +1,6 @@
 import { type Actor, byRole, type Decision, type UnitRef } from '../../platform/actor.ts'
+import { mayDelegatedSign, mayReview, mayTakeOver } from './chain/access.ts'
+import { type ChainStep, turnOf } from './chain/rules.ts'
 import { type Act, type State, startsFrom } from './rules.ts'
 
 /** A document as decisions need it. `unit` is the office whose document it is. */
@@ -10,6 +12,8 @@ export type DocumentFacts = {
   state: State | null
   draftedBy: string | null
   signerId: string | null
+  /** Reviews and signature of the submission under way, in their order. */
+  chain: readonly ChainStep[]
   sent: boolean
   recalled: boolean
 }
@@ -41,13 +45,34 @@ const clerk = (actor: Actor, document: DocumentFacts) => byRole(actor, ['clerk']
 function drafter(actor: Actor, document: DocumentFacts): Decision {
   return document.draftedBy === personIdOf(actor) ? asStaff(actor, document.unit) : { denied }
 }
-/** The signer, as long as he leads the office. */
+/** The signer, as long as he leads the office or his delegation runs. */
 function signer(actor: Actor, document: DocumentFacts): Decision {
+  const delegationId = document.chain.findLast((step) => step.kind === 'sign')?.delegationId
+  if (delegationId && document.signerId === personIdOf(actor)) return mayDelegatedSign(actor, delegationId)
   return document.signerId === personIdOf(actor) ? byRole(actor, ['leader'], document.unit, denied) : { denied }
 }
 function drafterOrClerk(actor: Actor, document: DocumentFacts): Decision {
   const own = drafter(actor, document)
   return 'denied' in own ? clerk(actor, document) : own
+}
+
+/** Only once everybody before has looked at it. */
+function afterReviews(document: DocumentFacts, decision: Decision): Decision {
+  if ('denied' in decision) return decision
+  return turnOf(document.chain)?.kind === 'review' ? { denied: 'document.review_open', kind: 'rule' } : decision
+}
+function reviewer(actor: Actor, document: DocumentFacts, stepId?: string): Decision {
+  return mayReview(actor, document, stepId, asStaff(actor, document.unit))
+}
+/** Of what is submitted: whoever has the turn. */
+function turn(actor: Actor, document: DocumentFacts, stepId?: string): Decision {
+  const asked = document.chain.some((step) => step.kind === 'review') ? reviewer(actor, document, stepId) : { denied }
+  return 'denied' in asked && asked.denied === denied ? afterReviews(document, signer(actor, document)) : asked
+}
+
+function replacer(actor: Actor, document: DocumentFacts, toAppointmentId: string | undefined): Decision {
+  const usual = drafterOrClerk(actor, document)
+  return 'denied' in usual && toAppointmentId ? mayTakeOver(actor, document, toAppointmentId) : usual
 }
 
 /** Role says who, state says when. Nobody of another office acts on a document. */
@@ -59,10 +84,17 @@ export const can = {
   keep: drafterOrClerk,
   submit: (actor: Actor, document: DocumentFacts) => inState('submit', document, drafterOrClerk(actor, document)),
   takeBack: (actor: Actor, document: DocumentFacts) => inState('takeBack', document, drafterOrClerk(actor, document)),
-  sign: (actor: Actor, document: DocumentFacts) => inState('sign', document, signer(actor, document)),
-  /** The signer returns what waits for him, the clerk what is signed. */
-  return: (actor: Actor, document: DocumentFacts) =>
-    inState('return', document, document.state === 'signed' ? clerk(actor, document) : signer(actor, document)),
+  /** The reviewer whose turn it is. */
+  approve: (actor: Actor, document: DocumentFacts, stepId?: string) => inState('approve', document, reviewer(actor, document, stepId)),
+  /** Somebody left, or is away: who drafted it, or the clerk, asks another; who may sign instead has it put before himself. */
+  replaceStep: (actor: Actor, document: DocumentFacts, toAppointmentId?: string) =>
+    inState('replaceStep', document, replacer(actor, document, toAppointmentId)),
+  /** "Chuyển cho người được ủy quyền ký". */
+  takeOver: (actor: Actor, document: DocumentFacts) => inState('replaceStep', document, mayTakeOver(actor, document)),
+  sign: (actor: Actor, document: DocumentFacts) => afterReviews(document, inState('sign', document, signer(actor, document))),
+  /** Whoever has the turn returns what waits for him, the clerk what is signed. */
+  return: (actor: Actor, document: DocumentFacts, stepId?: string) =>
+    inState('return', document, document.state === 'signed' ? clerk(actor, document) : turn(actor, document, stepId)),
   takeBackSignature: (actor: Actor, document: DocumentFacts) => inState('takeBackSignature', document, signer(actor, document)),
   seal: (actor: Actor, document: DocumentFacts) => inState('seal', document, clerk(actor, document)),
   dispatch: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('dispatch', document, clerk(actor, document))),

@@ -4,7 +4,7 @@ import type { UnitRef } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { currentAppointment, expandScopes, type Holder } from '../organisation/public.ts'
+import { currentAppointment, expandScopes, type Holder, leadersOf, substitutesOf } from '../organisation/public.ts'
 import { type Attachment, checkAttachments, checkMadeFile, checkMainFile, discardingSecret, type MainFile } from './check-files.ts'
 import { makePaper } from './make-paper.ts'
 import { findIssuer, findType } from './views.ts'
@@ -31,11 +31,26 @@ export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
   return { id: row.id, name: row.name, unit, unitName: row.unitName, authorName, head }
 }
 
-/** Someone who leads the office today. Throws signer.not_found. */
-export async function getSigner(ctx: Ctx, appointmentId: string, officeId: string): Promise<Holder> {
-  const holder = await currentAppointment(ctx.db, appointmentId)
-  if (!holder?.roles.includes('leader') || holder.officeId !== officeId) throw new AppError('not_found', 'signer.not_found')
-  return holder
+/** Whoever may sign by delegation is known by it; who leads the office needs none. */
+export type Signer = Holder & { delegationId: string | null; onBehalfOf: string | null }
+
+/** Who leads the office today, the chair first, then who signs instead of one of them by delegation. */
+export async function signersOf(ctx: Ctx, officeId: string): Promise<Signer[]> {
+  const leaders = await leadersOf(ctx.db, officeId)
+  const leads = new Set(leaders.map((one) => one.appointmentId))
+  const standing = await substitutesOf(ctx.db, { appointmentIds: [...leads], day: dayIn(ctx.now) })
+  const delegated = standing.filter((one) => one.scope !== 'review' && one.officeId === officeId && !leads.has(one.appointmentId))
+  return [
+    ...leaders.map((one) => ({ ...one, delegationId: null, onBehalfOf: null })),
+    ...delegated.map(({ forName, ...one }) => ({ ...one, roles: [], onBehalfOf: forName })),
+  ]
+}
+
+/** Someone who leads the office today, or signs instead of a leader by delegation. Throws signer.not_found. */
+export async function getSigner(ctx: Ctx, appointmentId: string, officeId: string): Promise<Signer> {
+  const signer = (await signersOf(ctx, officeId)).find((one) => one.appointmentId === appointmentId)
+  if (!signer || signer.officeId !== officeId) throw new AppError('not_found', 'signer.not_found')
+  return signer
 }
 
 /** What is asked for a day that is over cannot be answered. Throws document.reply_due_past. */
@@ -43,7 +58,7 @@ export function assertReplyDue(ctx: Ctx, replyDueOn: string | null): void {
   if (replyDueOn && replyDueOn < dayIn(ctx.now)) throw new AppError('rule', 'document.reply_due_past', { day: replyDueOn })
 }
 
-export type Checked = { issuer: Issuer; signer: Holder | null; main: MainFile | null; attachments: Attachment[] }
+export type Checked = { issuer: Issuer; signer: Signer | null; main: MainFile | null; attachments: Attachment[] }
 /** Everything a draft names is there and may be used by this person. Runs before the act: a secret paper is discarded for good. */
 export async function checkContent(ctx: Ctx, content: Content): Promise<Checked> {
   assertReplyDue(ctx, content.replyDueOn)

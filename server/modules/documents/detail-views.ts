@@ -1,25 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
-export type StepRow = {
-  kind: 'sign' | 'issue' | 'review'
-  state: 'waiting' | 'done' | 'returned' | 'taken_back'
-  who: string
-  /** Who put it there. */
-  by: string
-  reason: string | null
-  decidedAt: Date | null
-  createdAt: Date
-}
-export async function listSteps(db: Db, documentId: string): Promise<StepRow[]> {
-  const { rows } = await sql<StepRow>`
-    select s.kind, s.state, coalesce(p.full_name, u.name, '') as who, coalesce(m.full_name, '') as by, t.text as reason, s.decided_at as "decidedAt", s.created_at as "createdAt"
-    from step s left join person p on p.id = s.person_id left join unit u on u.id = s.unit_id left join private_text t on t.id = s.reason_text_id
-      left join revision v on v.document_id = s.document_id and v.n = s.revision_n left join person m on m.id = v.made_by
-    where s.document_id = ${documentId} order by s.ordinal`.execute(db)
-  return rows
-}
-
 /** Whether the paper handed in last is another than the one that was returned last; by hash, for the same file may be uploaded again. */
 export async function isFileChangedSinceReturn(db: Db, documentId: string): Promise<boolean> {
   const handedInBefore = (n: RawBuilder<unknown>) => sql`(

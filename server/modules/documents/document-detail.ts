@@ -7,7 +7,9 @@ import { filesByIds } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { findSlot, findVoiding, isFileChangedSinceReturn, listPlaces, listRecalls, listSends, listSteps, type StepRow } from './detail-views.ts'
+import { findSlot, isFileChangedSinceReturn, listPlaces, listSends } from './detail-views.ts'
+import { openSteps } from './chain/open-steps.ts'
+import { spineOf } from './chain/spine.ts'
 import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument } from './load-document.ts'
 import { notationFor } from './places.ts'
@@ -15,37 +17,10 @@ import { recipientsOf } from './recipients.ts'
 import { findComposed, findNewestDraft, findRevision } from './views.ts'
 
 type Detail = Reply<typeof getDocument>
-type Spine = Detail['spine'][number]
 type Place = NonNullable<Detail['places']['number']>
 
-const done = (step: Spine['step'], at: Date | null, who: string, reason: string | null = null): Spine => ({
-  ...{ step, at: at?.toISOString() ?? null, who, reason, waiting: false },
-})
-const waiting = (step: Spine['step'], who: string): Spine => ({ step, at: null, who, reason: null, waiting: true })
-
-function stepsOf(step: StepRow): Spine[] {
-  const begun = step.kind === 'sign' ? [done('submitted', step.createdAt, step.by)] : []
-  const act = step.kind === 'sign' ? 'signed' : 'issued'
-  if (step.state === 'waiting') return [...begun, waiting(act, step.who)]
-  const ended = step.state === 'done' ? act : step.state
-  return [...begun, done(ended, step.decidedAt, step.who, step.reason)]
-}
-
-async function spineOf(ctx: Ctx, document: SeenDocument, sends: Awaited<ReturnType<typeof listSends>>): Promise<Spine[]> {
-  const steps = await listSteps(ctx.db, document.id)
-  const spine = [done('drafted', document.createdAt, document.drafterName), ...steps.flatMap(stepsOf)]
-  if (document.issuedOnPaper) spine.push(done('issued', document.issuedAt, document.drafterName))
-  if (document.state === 'draft') spine.push(waiting('submitted', document.drafterName))
-  for (const send of [...sends].reverse()) spine.push(done('sent', send.sentAt, send.who))
-  for (const recall of await listRecalls(ctx.db, document.id)) spine.push(done('recalled', recall.at, recall.who, recall.reason))
-  if (document.state === 'issued' && sends.length === 0) spine.push(waiting('sent', ''))
-  const voiding = document.state === 'voided' ? await findVoiding(ctx.db, document.id) : undefined
-  if (voiding) spine.push(done('voided', voiding.at, voiding.who, voiding.reason))
-  return spine
-}
-
 /** The last word of a signer or clerk who sent it back, as long as it is on its way to him again, and whether the paper changed. */
-async function returned(ctx: Ctx, spine: readonly Spine[], document: SeenDocument): Promise<Pick<Detail, 'returnedReason' | 'fileChangedSinceReturn'>> {
+async function returned(ctx: Ctx, spine: Detail['spine'], document: SeenDocument): Promise<Pick<Detail, 'returnedReason' | 'fileChangedSinceReturn'>> {
   const isUnderWay = document.state === 'draft' || document.state === 'submitted'
   const returnedReason = (isUnderWay && spine.findLast((step) => step.step === 'returned')?.reason) || null
   return { returnedReason, fileChangedSinceReturn: returnedReason !== null && (await isFileChangedSinceReturn(ctx.db, document.id)) }
@@ -84,6 +59,9 @@ function mayDo(ctx: Ctx, document: SeenDocument): Detail['can'] {
     edit: asMay(can.edit(actor, facts)),
     submit: asMay(can.submit(actor, facts)),
     takeBack: asMay(can.takeBack(actor, facts)),
+    approve: asMay(can.approve(actor, facts)),
+    replaceStep: asMay(can.replaceStep(actor, facts)),
+    takeOver: asMay(can.takeOver(actor, facts)),
     sign: asMay(can.sign(actor, facts)),
     return: asMay(can.return(actor, facts)),
     takeBackSignature: asMay(can.takeBackSignature(actor, facts)),
@@ -124,6 +102,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     recipients: await recipients(ctx, document),
     places: await places(ctx, id, slot?.place),
     spine,
+    openSteps: await openSteps(ctx, document),
     ...(await returned(ctx, spine, document)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
     can: mayDo(ctx, document),

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
+import { asked } from './readers.ts'
 import type { State } from './rules.ts'
 
 export type ListFilter = {
@@ -46,6 +47,7 @@ const seen = (filter: ListFilter) => sql`
   document o join search_entry e on e.kind = 'document' and e.id = o.id and e.part = 0 and case o.access
     when 'unit' then e.readers && ${[...filter.readers]}::int[]
     else o.drafted_by = ${filter.personId} or o.signer_id = ${filter.personId}
+      or exists (select 1 from step s where s.document_id = o.id and ${asked} and ${filter.personId} in (s.person_id, s.decided_by))
       or (o.state in ('signed', 'issued', 'voided') and o.unit_id = any(${[...filter.clerkOf]}::uuid[])) end`
 function matches(filter: ListFilter) {
   const words = `%${(filter.q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`

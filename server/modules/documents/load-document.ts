@@ -2,6 +2,7 @@ import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { DocumentFacts } from './access.ts'
+import { seesAsSubstitute } from './chain/access.ts'
 import { documentReaders } from './readers.ts'
 import { type DocumentRow, findDocument } from './views.ts'
 
@@ -13,10 +14,10 @@ async function seen(ctx: Ctx, id: string, lock: boolean): Promise<SeenDocument> 
   if (!row) throw missing
   const readers = (await documentReaders(ctx.db, [id])).get(id) ?? []
   const mine = personOf(ctx.actor).readers
-  if (!readers.some((no) => mine.includes(no))) throw missing
-  const { unit, unitClosed, origin, state, draftedBy, signerId, sent } = row
+  if (!readers.some((no) => mine.includes(no)) && !seesAsSubstitute(ctx.actor, row.chain)) throw missing
+  const { unit, unitClosed, origin, state, draftedBy, signerId, chain, sent } = row
   const recalled = row.recalledAt !== null
-  return { ...row, facts: { unit, unitClosed, origin, state, draftedBy, signerId, sent, recalled } }
+  return { ...row, facts: { unit, unitClosed, origin, state, draftedBy, signerId, chain, sent, recalled } }
 }
 
 /** A document the actor may see. Throws document.not_found. */

@@ -108,29 +108,6 @@ export async function replacePlaces(db: Db, documentId: string, places: Omit<Pla
   if (rows.length > 0) await db.insertInto('document_place').values(rows).execute()
 }
 
-export type NewStep = { documentId: string; revisionN: number; kind: 'sign' | 'issue'; personId?: string; unitId?: string; appointmentId?: string }
-export async function insertStep(db: Db, step: NewStep): Promise<void> {
-  await sql`
-    insert into step (document_id, revision_n, ordinal, kind, person_id, unit_id, appointment_id, state)
-    select ${step.documentId}, ${step.revisionN}, coalesce(max(ordinal), 0) + 1, ${step.kind}, ${step.personId ?? null}, ${step.unitId ?? null},
-      ${step.appointmentId ?? null}, 'waiting' from step where document_id = ${step.documentId}`.execute(db)
-}
-export type Decided = { state: 'done' | 'returned' | 'taken_back'; at: Date; personId?: string; appointmentId?: string | null; reasonTextId?: string | null }
-/** The one step that waits. */
-export async function decideStep(db: Db, documentId: string, decided: Decided): Promise<void> {
-  await db
-    .updateTable('step')
-    .set({
-      state: decided.state,
-      decided_at: decided.at,
-      reason_text_id: decided.reasonTextId ?? null,
-      ...(decided.personId && { person_id: decided.personId }),
-      ...(decided.appointmentId && { appointment_id: decided.appointmentId }),
-    })
-    .where('document_id', '=', documentId)
-    .where('state', '=', 'waiting')
-    .execute()
-}
 export async function insertVerifyLink(db: Db, id: string, documentId: string): Promise<void> {
   await db
     .insertInto('verify_link')

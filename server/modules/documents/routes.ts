@@ -6,10 +6,12 @@ import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Route, serve, serveFile, serveRaw } from '../../platform/http.ts'
-import { leadersOf } from '../organisation/public.ts'
 import { certificateReady } from '../signatures/public.ts'
 import { can } from './access.ts'
-import { getIssuer } from './content.ts'
+import { approveDocuments } from './chain/approve-documents.ts'
+import { replaceStepPerson } from './chain/replace-step-person.ts'
+import { listReviewers } from './chain/reviewers.ts'
+import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
 import { documentDocx } from './document-docx.ts'
@@ -39,10 +41,10 @@ async function listSigners(ctx: Ctx, issuerId: string) {
   const decision = can.draft(ctx.actor, issuer.unit)
   if ('denied' in decision) throw new AppError('not_found', 'issuer.not_found')
   authorise(decision)
-  const leaders = await leadersOf(ctx.db, issuer.unit.id)
-  const ready = await certificateReady(ctx.db, leaders.map((one) => one.personId), ctx.now) // biome-ignore format: one line reads better
-  const items = leaders.map(({ appointmentId, personId, fullName, office, blockLines }) => ({
-    ...{ appointmentId, personId, fullName, office, blockLines },
+  const signers = await signersOf(ctx, issuer.unit.id)
+  const ready = await certificateReady(ctx.db, signers.map((one) => one.personId), ctx.now) // biome-ignore format: one line reads better
+  const items = signers.map(({ appointmentId, personId, fullName, office, blockLines, onBehalfOf }) => ({
+    ...{ appointmentId, personId, fullName, office, blockLines, onBehalfOf },
     ...(ready.get(personId) ?? { hasCertificate: false, hasImage: false }),
   }))
   return { items }
@@ -59,8 +61,11 @@ export const routes: Route[] = [
   serve(contract.listSigners, (ctx, { query }) => listSigners(ctx, query.issuerId)),
   serve(contract.submitDocument, (ctx, { params, body }) => submitDocument(ctx, params.id, body)),
   serve(contract.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
-  serve(contract.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason)),
+  serve(contract.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason, body.stepId)),
   serve(contract.takeBackSignature, (ctx, { params, body }) => takeBackSignature(ctx, params.id, body.reason)),
+  serve(contract.listReviewers, (ctx, { params }) => listReviewers(ctx, params.id)),
+  serve(contract.approveDocuments, (ctx, { body }) => approveDocuments(ctx, body)),
+  serve(contract.replaceStepPerson, (ctx, { params, body }) => replaceStepPerson(ctx, params.id, body)),
   serve(contract.signDocuments, (ctx, { body }) => signDocuments(ctx, body)),
   serve(contract.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
   serve(contract.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),

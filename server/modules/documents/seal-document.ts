@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { codeOf, completeNumber, enterOutgoing, freeNumber, type Reservation, reserveNumber } from '../registers/public.ts'
 import { sealFile, unlockSeal } from '../signatures/public.ts'
 import { can } from './access.ts'
+import { decideStep } from './chain/queries.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
@@ -76,7 +77,7 @@ async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, rese
     },
     ctx.now,
   )
-  await queries.decideStep(ctx.db, id, { state: 'done', at: ctx.now, personId, appointmentId })
+  await decideStep(ctx.db, id, { state: 'done', at: ctx.now, by: personId })
   const facts = {
     ...{ code, n: reservation.n, year: reservation.year, documentOn: reservation.issuedOn, sha256: sealed.sha256.toString('hex') },
     ...{ signerOffice: document.signerOffice, type: document.type, signingId: sealed.signingId },

@@ -6,6 +6,7 @@ import { emit } from '../../platform/events.ts'
 import { filesByIds } from '../files/public.ts'
 import { signFiles } from '../signatures/public.ts'
 import { can } from './access.ts'
+import { decideStep, insertIssueStep } from './chain/queries.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
 import { loadDocument, lockDocument } from './load-document.ts'
@@ -42,9 +43,9 @@ async function complete(ctx: Ctx, signed: Signed): Promise<void> {
   const attachments = (await attachmentsOf(ctx.db, [signed.id])).get(signed.id) ?? []
   const files = { fileId: signed.fileOut, sourceFileId: signed.revision.sourceFileId }
   const revision = await queries.insertRevision(ctx.db, { documentId: signed.id, kind: 'signed', ...files, madeBy: personId, attachments })
-  await queries.decideStep(ctx.db, signed.id, { state: 'done', at: ctx.now, personId, appointmentId })
+  await decideStep(ctx.db, signed.id, { state: 'done', at: ctx.now, by: personId })
   await queries.updateDocument(ctx.db, signed.id, { state: 'signed' }, ctx.now)
-  await queries.insertStep(ctx.db, { documentId: signed.id, revisionN: revision.n, kind: 'issue', unitId: document.unit.id })
+  await insertIssueStep(ctx.db, { documentId: signed.id, revisionN: revision.n }, document.unit.id)
   await indexDocument(ctx, signed.id)
   const sha256 = (await filesByIds(ctx.db, [signed.fileOut])).get(signed.fileOut)?.sha256.toString('hex') ?? null
   const facts = { revision: revision.n, sha256, signingId: signed.signingId, signerOffice: document.signerOffice }

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Attempt, attempts, everyRow } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import type { State } from './rules.ts'
-import { content, drafted, type PaperOffice, paperOffice, places, signed, submitted } from './testing/paper-office.ts'
+import { addPerson, content, drafted, type PaperOffice, paperOffice, places, signed, submitted } from './testing/paper-office.ts'
 
 let app: TestApp
 let office: PaperOffice
@@ -16,6 +16,8 @@ let draft: object
 beforeAll(async () => {
   app = await startTestApp({ now: '2026-11-25T03:00:00Z' })
   office = await paperOffice(app)
+  await addPerson(app, office, 'head', { name: 'Trưởng Ban Một', unit: 'democracy', office: 'Trưởng ban', role: 'officer' })
+  await addPerson(app, office, 'checker', { name: 'Thể Thức Viên', unit: 'office', office: 'Chánh Văn phòng', role: 'officer' })
   attempt = await attempts(app, office.seeded.people)
   submission = { signerAppointmentId: leader(), places: await places() }
   draft = await content(office, { fileId: null, subject: 'Đổi tên' })
@@ -29,11 +31,37 @@ const arrived = (id: string) => ({
   ...{ type: 'ke_hoach', subject: 'Văn bản đến' },
 })
 
+const asked = () =>
+  ['head', 'checker'].map((name, index) => ({
+    appointmentId: office.seeded.people[name]?.appointmentId ?? '',
+    capacity: index === 0 ? 'nội dung' : 'thể thức',
+  }))
+/** The step of the chain under way that the person has, or one that is of no document. */
+async function stepOf(id: string, name: string): Promise<string> {
+  const personId = office.seeded.people[name]?.id ?? ''
+  const row = await app.db.selectFrom('step').select('id').where('document_id', '=', id).where('person_id', '=', personId).executeTakeFirst()
+  return row?.id ?? newId()
+}
+const reviews = (name: string) => async (id: string) => ({
+  ...{ endpoint: contract.approveDocuments, as: name, body: { documents: [{ id, stepId: await stepOf(id, name) }] } },
+})
+const returns = (name: string) => async (id: string) => ({
+  ...{ endpoint: contract.returnDocument, as: name, id, body: { reason: 'Sửa lại', stepId: await stepOf(id, name) } },
+})
+
 /** Each act by somebody who may do it when its time has come. */
 const acts = {
   edit: (id: string) => ({ endpoint: contract.updateDocument, as: 'clerk', id, body: draft }),
   submit: (id: string) => ({ endpoint: contract.submitDocument, as: 'clerk', id, body: submission }),
   takeBack: (id: string) => ({ endpoint: contract.takeBackDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+  approveFirst: reviews('head'),
+  approveSecond: reviews('checker'),
+  returnByFirst: returns('head'),
+  returnBySecond: returns('checker'),
+  replaceFirst: async (id: string) => ({
+    ...{ endpoint: contract.replaceStepPerson, as: 'clerk', id },
+    body: { stepId: await stepOf(id, 'head'), appointmentId: office.seeded.people.admin?.appointmentId ?? '', reason: 'Đi công tác' },
+  }),
   sign: (id: string) => ({ endpoint: contract.signDocuments, as: 'leader', body: { pin: office.pin, documents: [{ id, signingId: newId() }] } }),
   return: (id: string) => ({ endpoint: contract.returnDocument, as: 'leader', id, body: { reason: 'Sửa lại' } }),
   returnByClerk: (id: string) => ({ endpoint: contract.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
@@ -44,18 +72,21 @@ const acts = {
   recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
   createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
   issueOnPaperAgain: (id: string) => ({ endpoint: contract.issueOnPaper, as: 'clerk', body: paper(id) }),
-} satisfies Record<string, (id: string) => Attempt>
+} satisfies Record<string, (id: string) => Attempt | Promise<Attempt>>
 type Act = keyof typeof acts
 
 async function does(act: Act, id: string): Promise<string> {
-  const { code, reply } = await attempt(acts[act](id))
+  const { code, reply } = await attempt(await acts[act](id))
   const items = reply.items as { code: string | null }[] | undefined
   if (code ?? items?.[0]?.code) throw new Error(`${act}: ${code ?? items?.[0]?.code}`)
   return id
 }
-type Situation = 'draft' | 'submitted' | 'signed' | 'issued' | 'sent' | 'recalled' | 'voided' | 'issuedOnPaper' | 'fromOutside'
+type Situation = 'draft' | 'inReview' | 'inSecondReview' | 'reviewed' | 'submitted' | 'signed' | 'issued' | 'sent' | 'recalled' | 'voided' | 'issuedOnPaper' | 'fromOutside'
 const situations: Record<Situation, () => Promise<string>> = {
   draft: () => drafted(office),
+  inReview: () => submitted(office, { reviewers: asked() }),
+  inSecondReview: async () => does('approveFirst', await situations.inReview()),
+  reviewed: async () => does('approveSecond', await situations.inSecondReview()),
   submitted: () => submitted(office),
   signed: () => signed(office),
   issued: async () => does('seal', await signed(office)),
@@ -80,6 +111,9 @@ const situations: Record<Situation, () => Promise<string>> = {
 
 const leads: Record<Situation, Partial<Record<Act, State>>> = {
   draft: { edit: 'draft', submit: 'submitted' },
+  inReview: { takeBack: 'draft', approveFirst: 'submitted', returnByFirst: 'draft', replaceFirst: 'submitted' },
+  inSecondReview: { takeBack: 'draft', approveSecond: 'submitted', returnBySecond: 'draft' },
+  reviewed: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   submitted: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued' },
   issued: { send: 'issued', void: 'voided' },
@@ -90,13 +124,21 @@ const leads: Record<Situation, Partial<Record<Act, State>>> = {
   fromOutside: {},
 }
 const wrongState = 'document.wrong_state'
+const reviewOpen = 'document.review_open'
+const notFound = 'document.not_found'
 const notPermitted = 'document.not_permitted'
 const usually: Record<Act, string> = {
   ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
   ...{ seal: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
+  ...{ approveFirst: wrongState, approveSecond: wrongState, returnByFirst: notPermitted, returnBySecond: notPermitted, replaceFirst: wrongState },
   ...{ returnByClerk: notPermitted, recall: wrongState },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
+  draft: { approveSecond: notFound, returnBySecond: notFound },
+  inReview: { sign: reviewOpen, return: reviewOpen, returnBySecond: wrongState },
+  inSecondReview: { sign: reviewOpen, return: reviewOpen, returnByFirst: wrongState },
+  reviewed: { returnByFirst: wrongState, returnBySecond: wrongState },
+  submitted: { approveFirst: notPermitted, approveSecond: notFound, returnBySecond: notFound },
   signed: { return: notPermitted },
   issued: { recall: 'recall.nothing' },
   sent: { void: 'document.already_sent' },
@@ -118,10 +160,10 @@ describe.each(Object.keys(situations) as Situation[])('a document that is %s', (
       expect(await app.db.selectFrom('document').select('state').where('id', '=', id).executeTakeFirstOrThrow()).toEqual({ state: after })
       return
     }
-    // Signing answers for each document, so its act is kept; nothing else is.
-    const except = act === 'sign' ? ['act'] : []
+    // Signing and approving answer for each document, so their act is kept; nothing else is.
+    const except = ['sign', 'approveFirst', 'approveSecond'].includes(act) ? ['act'] : []
     const before = await everyRow(app, except)
-    const { code, reply } = await attempt(acts[act](still))
+    const { code, reply } = await attempt(await acts[act](still))
     const items = reply.items as { code: string | null }[] | undefined
     expect(code ?? items?.[0]?.code).toBe(otherwise[situation]?.[act] ?? usually[act])
     expect(await everyRow(app, except)).toEqual(before)

@@ -9,6 +9,10 @@ import { keepText } from '../../platform/private-text.ts'
 import { discardFile } from '../files/public.ts'
 import { prepareFile } from '../signatures/public.ts'
 import { can } from './access.ts'
+import { heardBy } from './chain/heard-by.ts'
+import { insertChain } from './chain/queries.ts'
+import { getReviewers } from './chain/reviewers.ts'
+import { assertAskedOnce } from './chain/rules.ts'
 import { assertReplyDue, getSigner } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
@@ -59,6 +63,8 @@ export async function submitDocument(ctx: Ctx, id: string, submission: Submissio
       if (!ready || ready.basedOn !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')
       if ((await recipientsOf(inner.db, id)).length === 0) throw new AppError('rule', 'document.no_recipient')
       const { signer, prepared } = ready
+      const reviewers = await getReviewers(inner, document.unit.officeId, submission.reviewers ?? [])
+      assertAskedOnce(reviewers, signer)
       const draft = await findNewestDraft(inner.db, id)
       const attachments = (await attachmentsOf(inner.db, [id])).get(id) ?? []
       const { personId } = personOf(inner.actor)
@@ -74,19 +80,14 @@ export async function submitDocument(ctx: Ctx, id: string, submission: Submissio
       await queries.replacePlaces(inner.db, id, { ...others, seal: prepared.seal })
       const state = { state: 'submitted' as const, signer_id: signer.personId, signer_name: signer.fullName, signer_office: signer.office }
       await queries.updateDocument(inner.db, id, state, inner.now)
-      await queries.insertStep(inner.db, {
-        documentId: id,
-        revisionN: revision.n,
-        kind: 'sign',
-        personId: signer.personId,
-        appointmentId: signer.appointmentId,
-      })
+      const signing = { kind: 'sign' as const, personId: signer.personId, appointmentId: signer.appointmentId, capacity: '', delegationId: signer.delegationId }
+      const steps = [...reviewers.map((one) => ({ ...one, kind: 'review' as const })), signing]
+      await insertChain(inner.db, { documentId: id, revisionN: revision.n }, steps)
       await indexDocument(inner, id)
       const noteTextId = await keepText(inner.db, submission.note, { class: 'submission_note' })
-      const facts = { revision: revision.n, signerId: signer.personId, noteTextId }
-      await emit(inner, [
-        { name: 'document.submitted', objectKind: 'document', objectId: id, unitId: document.unit.id, appointmentId, tell: [signer.personId], facts },
-      ])
+      const facts = { revision: revision.n, signerId: signer.personId, reviewerIds: reviewers.map((one) => one.personId), noteTextId }
+      const tell = await heardBy(inner, steps)
+      await emit(inner, [{ name: 'document.submitted', objectKind: 'document', objectId: id, unitId: document.unit.id, appointmentId, tell, facts }])
     },
     (inner) => documentDetail(inner, id),
   )

@@ -4,6 +4,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
 import type { DocumentFacts } from './access.ts'
+import { actsOn, onBehalf } from './chain/access.ts'
+import { decideStep, dropPlanned } from './chain/queries.ts'
+import { turnOf } from './chain/rules.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
@@ -26,7 +29,10 @@ export function turnBack(ctx: Ctx, id: string, reason: string, back: Back) {
       const { personId } = personOf(inner.actor)
       const reasonTextId = await keepText(inner.db, reason, { class: 'document_return' })
       const state = back.event === 'document.returned' ? 'returned' : 'taken_back'
-      await queries.decideStep(inner.db, id, { state, at: inner.now, personId, appointmentId, reasonTextId })
+      const turn = turnOf(document.chain)
+      const delegationId = turn ? actsOn(inner.actor, turn)?.delegationId : null
+      await decideStep(inner.db, id, { state, at: inner.now, by: personId, reasonTextId, delegationId: delegationId ?? null })
+      await dropPlanned(inner.db, id)
       const draft = await findNewestDraft(inner.db, id)
       const attachments = (await attachmentsOf(inner.db, [id])).get(id) ?? []
       const files = { fileId: draft?.fileId ?? null, sourceFileId: draft?.sourceFileId ?? null }
@@ -36,8 +42,8 @@ export function turnBack(ctx: Ctx, id: string, reason: string, back: Back) {
       })
       await queries.updateDocument(inner.db, id, { state: 'draft' }, inner.now)
       await indexDocument(inner, id)
-      const tell = [document.draftedBy, document.signerId].filter((one) => one !== null)
-      const facts = { revision: revision.n, from: document.state, reasonTextId }
+      const tell = [document.draftedBy, document.signerId, ...document.chain.map((step) => step.personId)].filter((one) => one !== null)
+      const facts = { revision: revision.n, from: document.state, reasonTextId, ...onBehalf(inner.actor, delegationId) }
       await emit(inner, [{ name: back.event, objectKind: 'document', objectId: id, unitId: document.unit.id, appointmentId, tell, facts }])
     },
     (inner) => documentDetail(inner, id),

@@ -4,6 +4,8 @@ import type { composed } from '../../../contract/compose.ts'
 import type { Urgency } from '../../../contract/words.ts'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
+import type { ChainStep } from './chain/rules.ts'
+import { chainOf } from './chain/views.ts'
 import type { State } from './rules.ts'
 
 const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
@@ -21,6 +23,7 @@ export type DocumentRow = {
   signerId: string | null
   signerName: string
   signerOffice: string
+  chain: ChainStep[]
   sent: boolean
   issuerId: string | null
   issuerName: string
@@ -60,6 +63,7 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
     select o.id, jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit,
       coalesce(u.closed_on <= ${today}, false) as "unitClosed", o.origin, o.state,
       o.drafted_by as "draftedBy", o.signer_id as "signerId", o.signer_name as "signerName", o.signer_office as "signerOffice",
+      ${chainOf} as chain,
       exists (select 1 from dispatch s where s.document_id = o.id) as sent, o.issuer_id as "issuerId", coalesce(i.name, o.author_name) as "issuerName",
       coalesce(i.header_style, 'state') as "headerStyle", 
       coalesce(case when t.abbreviation = '' and i.letter_suffix <> '' then i.letter_suffix else i.notation_suffix end, '') as "notationSuffix", i.seal_id as "sealId",

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, Grant, PersonActor } from '../../platform/actor.ts'
+import type { Actor, Grant, PersonActor, StandingIn } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { App } from '../../platform/ctx.ts'
 import { type Db, prepared } from '../../platform/db.ts'
@@ -16,6 +16,7 @@ type Row = {
   stale: boolean
   appointments: PersonActor['appointments'] | null
   grants: Grant[] | null
+  standsIn: StandingIn[] | null
   readers: number[] | null
   followed: string[] | null
 }
@@ -57,6 +58,10 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       (select json_agg(json_build_object('id', id, 'unitId', unit_id, 'officeId', office_id, 'office', office) order by from_on, id) from held) as appointments,
       (select json_agg(json_build_object('role', role, 'unitId', unit_id, 'appointmentId', appointment_id)) from granted) as grants,
       (select array_agg(distinct unit_id) from followed) as followed,
+      (select json_agg(json_build_object('delegationId', d.id, 'scope', d.scope, 'forPersonId', fa.person_id, 'forAppointmentId', fa.id,
+          'byAppointmentId', held.id, 'officeId', held.office_id) order by d.id)
+        from held join delegation d on d.to_appointment_id = held.id and d.from_on <= ${today} and d.to_on >= ${today} and d.ended_at is null
+          join appointment fa on fa.id = d.from_appointment_id and fa.from_on <= ${today} and (fa.to_on is null or fa.to_on >= ${today})) as "standsIn",
       (select array_agg(distinct no) from (
         select r.no from reader r where r.person_id = me.person_id
         union all select r.no from reader r where r.kind = 'public'
@@ -77,6 +82,7 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
     fullName: row.fullName,
     appointments,
     grants,
+    standsIn: row.standsIn ?? [],
     readers: row.readers ?? [],
     topics: [
       ...new Set([

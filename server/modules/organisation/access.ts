@@ -38,6 +38,12 @@ export const can = {
     if (role === 'administrator') return over.ancestors.includes(sits.officeId)
     return over.officeId === sits.officeId
   },
+  /** Who stands in for a person is his own word, or that of who administers him. */
+  delegate(actor: Actor, from: { unit: UnitRef; personId: string }): Decision {
+    const own = actor.kind === 'person' && actor.personId === from.personId
+    const held = own ? actor.appointments.find((one) => one.unitId === from.unit.id) : undefined
+    return held ? { appointmentId: held.id } : byRole(actor, ['administrator'], from.unit, 'delegation.not_permitted')
+  },
   administerAnything: (actor: Actor): Decision => {
     const grant = actor.kind === 'person' ? actor.grants.find((one) => one.role === 'administrator') : undefined
     return grant ? { appointmentId: grant.appointmentId } : { denied: 'organisation.not_permitted' }

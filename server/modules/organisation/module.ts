@@ -5,8 +5,11 @@ export const organisation: Module = {
   name: 'organisation',
   tables: [
     ...['installation', 'party', 'unit', 'unit_successor', 'reorganisation', 'party_code', 'address'],
-    ...['person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal'],
+    ...['person', 'appointment', 'role_grant', 'reader', 'issuer', 'seal', 'delegation'],
   ],
   routes,
-  renews: ['appointment.made', 'appointment.ended', 'grants.set', 'unit.closed', 'units.merged', 'unit.split'],
+  renews: [
+    ...['appointment.made', 'appointment.ended', 'grants.set', 'unit.closed', 'units.merged', 'unit.split'],
+    ...['delegation.recorded', 'delegation.ended'],
+  ],
 }

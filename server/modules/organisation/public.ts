@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { App } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
+import * as delegations from './delegation-views.ts'
 import { readDemoPin } from './demo-secrets.ts'
 import { updateSealImage } from './issuer-queries.ts'
 import type { Expansion, Recipient, Scope } from './rules.ts'
@@ -11,6 +12,7 @@ import * as views from './views.ts'
 
 export type { Expansion, Recipient, Scope }
 export type Holder = views.Holder
+export type Substitute = delegations.Substitute
 export type UnitHead = views.UnitHead
 export type FoundScope = scopes.FoundScope
 
@@ -84,14 +86,19 @@ export function leadersOf(db: Db, unitId: string): Promise<Holder[]> {
   return views.leadersOf(db, unitId)
 }
 
-/** Everybody with an appointment in an office or its departments today. */
-export function peopleOf(db: Db, officeId: string): Promise<Holder[]> {
-  return views.peopleOf(db, officeId)
+/** Everybody with an appointment in an office or its departments today, or on the day given. */
+export function peopleOf(db: Db, officeId: string, day?: string): Promise<Holder[]> {
+  return views.peopleOf(db, officeId, day)
 }
 
 /** Units a person works in or holds a role over today, or did last; who administers the person must administer all of them. */
 export function unitsOfPerson(db: Db, personId: string, today: string): Promise<UnitRef[]> {
   return views.unitsOfPerson(db, personId, today)
+}
+
+/** Who stands in for whom on a day: of the appointments given, or of everybody in an office. */
+export function substitutesOf(db: Db, of: { appointmentIds?: readonly string[]; officeId?: string; day: string }): Promise<Substitute[]> {
+  return delegations.substitutes(db, of)
 }
 
 /** Numbers of table reader: desk, staff and clerks of units, one of each person. What may be seen carries them; what meets the actor's own he may see. */

@@ -1,3 +1,4 @@
+import * as delegations from '../../../contract/delegations.ts'
 import * as contract from '../../../contract/organisation.ts'
 import * as reorganisations from '../../../contract/reorganisations.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
@@ -6,14 +7,17 @@ import { closeUnit } from './close-unit.ts'
 import { createPerson } from './create-person.ts'
 import { createUnit } from './create-unit.ts'
 import { endAppointment } from './end-appointment.ts'
+import { endDelegation } from './end-delegation.ts'
 import { exportOrganisation } from './export-organisation.ts'
 import { importOrganisation } from './import-organisation.ts'
 import { listIssuersOf } from './issuer-views.ts'
 import { mergeUnits } from './merge-units.ts'
+import { listDelegations } from './list-delegations.ts'
 import { listVisiblePeople } from './person-views.ts'
 import { previewReorganisation } from './preview-reorganisation.ts'
 import { readReadiness } from './readiness-views.ts'
 import { listReorganisationsOf } from './reorganisation-views.ts'
+import { recordDelegation } from './record-delegation.ts'
 import { saveIssuer } from './save-issuer.ts'
 import { saveSeal } from './save-seal.ts'
 import { setGrants } from './set-grants.ts'
@@ -34,6 +38,9 @@ export const routes: readonly Route[] = [
   serve(contract.addAppointment, (ctx, { params, body }) => addAppointment(ctx, params.id, body)),
   serve(contract.endAppointment, (ctx, { params, body }) => endAppointment(ctx, params.id, body.on)),
   serve(contract.setGrants, (ctx, { params, body }) => setGrants(ctx, params.id, body.grants)),
+  serve(delegations.listDelegations, (ctx, { query }) => listDelegations(ctx, query.personId)),
+  serve(delegations.recordDelegation, (ctx, { body }) => recordDelegation(ctx, body)),
+  serve(delegations.endDelegation, (ctx, { params }) => endDelegation(ctx, params.id)),
   serve(contract.listIssuers, (ctx, { query }) => listIssuersOf(ctx, query.unitId)),
   serve(contract.saveIssuer, (ctx, { params, body }) => saveIssuer(ctx, { ...params, ...body })),
   serve(contract.saveSeal, (ctx, { params, body }) => saveSeal(ctx, { ...params, ...body })),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -48,12 +48,13 @@ export async function unitsByIds(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-const holders = sql`
+const holdersOn = (day: RawBuilder<unknown>) => sql`
   select ap.id as "appointmentId", p.id as "personId", p.full_name as "fullName", u.id as "unitId", u.name as "unitName", u.office_id as "officeId",
     ap.office, ap.block_lines as "blockLines",
     coalesce((select array_agg(distinct g.role order by g.role) from role_grant g where g.appointment_id = ap.id), '{}') as roles
   from appointment ap join person p on p.id = ap.person_id join unit u on u.id = ap.unit_id
-  where ap.from_on <= ${today} and (ap.to_on is null or ap.to_on >= ${today})`
+  where ap.from_on <= ${day} and (ap.to_on is null or ap.to_on >= ${day})`
+const holders = holdersOn(today)
 // Signers before others, the chair before deputies.
 const byRank = sql`cardinality(ap.block_lines) = 0, starts_with(vn_fold(ap.office), 'pho '), cardinality(ap.block_lines), ap.from_on, p.folded, ap.id`
 
@@ -67,9 +68,9 @@ export async function leadersOf(db: Db, unitId: string): Promise<Holder[]> {
     order by ${byRank}`.execute(db)
   return rows
 }
-export async function peopleOf(db: Db, officeId: string): Promise<Holder[]> {
+export async function peopleOf(db: Db, officeId: string, day?: string): Promise<Holder[]> {
   const { rows } = await sql<Holder>`
-    ${holders} and (u.id = ${officeId} or (u.office_id = ${officeId} and u.kind = 'department'))
+    ${day ? holdersOn(sql`${day}::date`) : holders} and (u.id = ${officeId} or (u.office_id = ${officeId} and u.kind = 'department'))
     order by u.sort_key, ${byRank}`.execute(db)
   return rows
 }

@@ -6,11 +6,11 @@ import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
 import { workingDays } from '../calendar/public.ts'
-import { can, deliveryDetail, getDeliveryForUpdate, recordStatus } from '../dispatches/public.ts'
+import { can, deliveryDetail, getDeliveryForUpdate, onBehalf, recordStatus } from '../dispatches/public.ts'
 import { peopleOf } from '../organisation/public.ts'
 import * as queries from './queries.ts'
 import { assertAssignable, onWorkingDays, type Wanted } from './rules.ts'
-import { departmentsOf } from './views.ts'
+import { departmentsOf, taskFacts } from './views.ts'
 
 /** Everybody named works in the office, or is one of its departments. */
 async function assertInOffice(ctx: Ctx, officeId: string, wanted: readonly Wanted[]): Promise<void> {
@@ -28,7 +28,8 @@ export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instructio
     ctx,
     async (inner) => {
       const delivery = await getDeliveryForUpdate(inner, deliveryId)
-      const appointmentId = authorise(can.assign(inner.actor, delivery))
+      const tasks = await taskFacts(inner.db, deliveryId)
+      const appointmentId = authorise(can.assign(inner.actor, delivery, tasks))
       assertAssignable(input.assignments, dayIn(inner.now))
       await assertInOffice(inner, delivery.unit.officeId, input.assignments)
       const instructionTextId = await keepText(inner.db, input.instruction, { class: 'instruction' })
@@ -49,6 +50,7 @@ export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instructio
           askedOn: one.askedOn,
         })),
         instructionTextId,
+        ...onBehalf(inner.actor, delivery, tasks),
       }
       const tell = [delivery.fromPartyId, ...input.assignments.flatMap((one) => one.personId ?? one.unitId ?? [])]
       const [eventId] = await emit(inner, [

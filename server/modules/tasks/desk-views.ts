@@ -2,8 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DeskGroup, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
-/** Whose desk: what he is clerk of, where he works, and what is overdue today. */
-export type Owner = { personId: string; clerkOf: readonly string[]; worksIn: readonly string[]; today: string; overdueBefore: string; now: Date }
+/** Whose desk: the appointments whose reviews are his (own, and of whom he stands in for), the leaders for whom he gives work out, what he is clerk of, where he works, today. */
+export type Owner = {
+  personId: string
+  holds: readonly string[]
+  instead: readonly { personId: string; officeId: string }[]
+  clerkOf: readonly string[]
+  worksIn: readonly string[]
+  today: string
+  overdueBefore: string
+  now: Date
+}
 export type DeskRow = {
   objectKind: 'document' | 'delivery' | 'dispatch' | 'consult_request' | 'credential'
   objectId: string
@@ -19,6 +28,7 @@ export type DeskRow = {
   count: number | null
   reason: string | null
   total: number
+  stepId?: string
 }
 
 const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
@@ -31,12 +41,16 @@ const columns = (given: Columns) => sql`
   ${given.reason ?? sql`null::text`} as reason`
 const person = (id: RawBuilder<unknown>) => sql`(select full_name from person where id = ${id})`
 const lastReturn = sql`
-  join lateral (select s.state, s.decided_at, s.person_id, x.text from step s left join private_text x on x.id = s.reason_text_id
-    where s.document_id = o.id order by s.ordinal desc limit 1) back on back.state = 'returned'`
+  join lateral (select s.state, s.decided_at, coalesce(s.decided_by, s.person_id) as person_id, x.text from step s left join private_text x on x.id = s.reason_text_id
+    where s.document_id = o.id and s.state not in ('dropped', 'replaced') order by s.ordinal desc limit 1) back on back.state = 'returned'`
 
-const documentGroups: Record<'sign' | 'seal' | 'send', (owner: Owner) => RawBuilder<unknown>> = {
+const documentGroups: Record<'review' | 'sign' | 'seal' | 'send', (owner: Owner) => RawBuilder<unknown>> = {
+  review: (owner) => sql`select ${columns({ who: person(sql`o.drafted_by`) })}, s.id as "stepId"
+    from step s join document o on o.id = s.document_id and o.state = 'submitted' join document_type t on t.code = o.type
+    where s.state = 'waiting' and s.kind = 'review' and s.appointment_id = any(${ids(owner.holds)})`,
   sign: (owner) => sql`select ${columns({ who: person(sql`o.drafted_by`) })} from document o join document_type t on t.code = o.type
-    where o.signer_id = ${owner.personId} and o.state = 'submitted'`,
+    where o.signer_id = ${owner.personId} and o.state = 'submitted'
+      and exists (select 1 from step s where s.document_id = o.id and s.kind = 'sign' and s.state = 'waiting')`,
   seal: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
     where o.unit_id = any(${ids(owner.clerkOf)}) and o.state = 'signed'`,
   send: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
@@ -90,7 +104,9 @@ const instruct = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`b.by`), at: sql`b.at`, due: sql`d.due_on`, reason: sql`x.text` })}
   from submission b join delivery d on b.subject_kind = 'delivery' and d.id = b.subject_id join dispatch s on s.id = d.dispatch_id
     join document o on o.id = s.document_id join document_type t on t.code = o.type left join private_text x on x.id = b.note_text_id
-  where b.to_person_id = ${owner.personId} and b.state = 'waiting' and d.state in ('03', '04', '05')`
+    join unit u on u.id = b.unit_id
+  where (b.to_person_id = ${owner.personId} or (b.to_person_id, u.office_id) in (
+      select * from unnest(${ids(owner.instead.map((one) => one.personId))}, ${ids(owner.instead.map((one) => one.officeId))}))) and b.state = 'waiting' and d.state in ('03', '04', '05')`
 
 const reminded = sql`(select max(n.at) from task_notice n where n.assignment_id = a.id and n.step <> 'escalated')`
 /** To the person, or to a department he works in; what is only for information asks for nothing. */

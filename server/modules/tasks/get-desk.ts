@@ -16,9 +16,12 @@ function ownerOf(ctx: Ctx, calendar: WorkingCalendar): Owner & { today: string }
   const person = personOf(ctx.actor)
   const clerkOf = person.grants.filter((grant) => grant.role === 'clerk').map((grant) => grant.unitId)
   const worksIn = person.grants.filter((grant) => grant.role === 'officer' || grant.role === 'leader').map((grant) => grant.unitId)
+  const reviews = person.standsIn.filter((one) => one.scope !== 'sign').map((one) => one.forAppointmentId)
+  const holds = [...person.appointments.map((held) => held.id), ...reviews]
+  const instead = person.standsIn.filter((one) => one.scope === 'all').map((one) => ({ personId: one.forPersonId, officeId: one.officeId }))
   const today = dayIn(ctx.now)
-  const late = overdueBefore(calendar, today)
-  return { personId: person.personId, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], today, overdueBefore: late, now: ctx.now }
+  const days = { today, overdueBefore: overdueBefore(calendar, today), now: ctx.now }
+  return { personId: person.personId, holds, instead, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], ...days }
 }
 
 type Day = { today: string; overdueBefore: string; calendar: WorkingCalendar }
@@ -29,6 +32,7 @@ const itemOf = (group: DeskGroup, row: DeskRow, day: Day): Item => {
   return {
     ...rest,
     group,
+    stepId: row.stepId ?? null,
     at: at.toISOString(),
     remindedAt: remindedAt?.toISOString() ?? null,
     overdue,

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { keepText } from '../../platform/private-text.ts'
-import { can, deliveryDetail, getDeliveryForUpdate } from '../dispatches/public.ts'
+import { can, deliveryDetail, getDeliveryForUpdate, onBehalf } from '../dispatches/public.ts'
 import * as queries from './queries.ts'
 import { taskFacts } from './views.ts'
 
@@ -14,12 +14,13 @@ export function returnSubmission(ctx: Ctx, deliveryId: string, reason: string) {
     ctx,
     async (inner) => {
       const delivery = await getDeliveryForUpdate(inner, deliveryId)
-      const appointmentId = authorise(can.returnToClerk(inner.actor, delivery, await taskFacts(inner.db, deliveryId)))
+      const tasks = await taskFacts(inner.db, deliveryId)
+      const appointmentId = authorise(can.returnToClerk(inner.actor, delivery, tasks))
       const reasonTextId = await keepText(inner.db, reason, { class: 'submission_return' })
       const settled = await queries.settleSubmission(inner.db, deliveryId, { state: 'returned', at: inner.now, reasonTextId })
       if (!settled) throw new AppError('rule', 'delivery.wrong_state')
       const tell = settled.by ? [settled.by] : []
-      const facts = { submissionId: settled.id, reasonTextId }
+      const facts = { submissionId: settled.id, reasonTextId, ...onBehalf(inner.actor, delivery, tasks) }
       await emit(inner, [
         { name: 'delivery.returned_to_clerk', objectKind: 'delivery', objectId: deliveryId, unitId: delivery.unit.id, appointmentId, tell, facts },
       ])

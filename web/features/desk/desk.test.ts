@@ -19,6 +19,7 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   remindedAt: null,
   count: null,
   reason: null,
+  stepId: null,
   ...more,
 })
 const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse('2026-11-24')) / 86_400_000)

@@ -10,6 +10,7 @@ export type SectionName = (typeof sections)[number]
 const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix, consult_request: paths.consultation } as const
 /** Where the one act of a row is done. */
 export function addressOf(item: DeskItem): string {
+  if (item.group === 'review') return paths.reviewStack(item.objectId)
   if (item.group === 'refused') return paths.refusals(item.objectId)
   return item.objectKind === 'credential' ? paths.account() : addresses[item.objectKind](item.objectId)
 }
@@ -38,6 +39,6 @@ export function inOrder(items: readonly DeskItem[], daysUntil: (day: string) => 
   return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, daysUntil) === section) })).filter((one) => one.items.length > 0)
 }
 
-/** The act that commits here is red: sealing and sending, registering, signing; never more than one on a screen. */
-const commits = new Set(['seal', 'send', 'register', 'submit', 'sign', 'instruct'])
+/** The act that commits here is red: sealing and sending, registering, approving, signing; never more than one on a screen. */
+const commits = new Set(['seal', 'send', 'register', 'submit', 'review', 'sign', 'instruct'])
 export const isCommitting = (item: DeskItem) => commits.has(item.group)

@@ -10,6 +10,8 @@ import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
 import { type ReasonAct, ReasonDialog } from './ReasonDialog.tsx'
+import { ApproveFoot } from './review/ApproveFoot.tsx'
+import { Away } from './review/Away.tsx'
 import { SealAndSend } from './SealAndSend.tsx'
 import { SignOne } from './SignOne.tsx'
 import { Spine } from './Spine.tsx'
@@ -74,6 +76,7 @@ function Rest({ document }: { document: DocumentDetail }) {
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
       <Spine steps={document.spine} />
+      <Away document={document} />
       {newest && (
         <p>
           <Link to={paths.matrix(newest.id)}>{t('document.openMatrix')}</Link>{' '}
@@ -117,6 +120,7 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
         <>
           <Rest document={document} />
           <div className={styles.panelFoot}>
+            {document.can.approve === true && <ApproveFoot document={document} />}
             {document.can.sign === true && <SignOne document={document} />}
             {waysBack}
           </div>

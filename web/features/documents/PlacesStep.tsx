@@ -9,6 +9,8 @@ import { PdfView } from '../../ui/PdfView.tsx'
 import { DraftingLinks, UndecidedWarning } from '../consultations/public.tsx'
 import styles from './documents.module.css'
 import { type DocumentDetail, neededPlaces, type PlaceName, type Places, placeAround, placeNames } from './draft.ts'
+import { ReviewerPicker } from './review/ReviewerPicker.tsx'
+import { useReviewers } from './review/use-reviewers.ts'
 
 type Props = { document: DocumentDetail; onEdit: () => void }
 const knownFindings = ['number_printed', 'date_printed', 'notation_differs', 'secret', 'already_signed'] as const
@@ -46,6 +48,7 @@ export function PlacesStep({ document, onEdit }: Props) {
   const [moved, setMoved] = useState<Partial<Places>>({})
   const [active, setActive] = useState<PlaceName | null>(null)
   const [note, setNote] = useState('')
+  const reviewers = useReviewers(document)
   const places: Places = { signature: null, number: null, date: null, qr: null, seal: null, ...found.data?.places, ...moved }
   const missing = neededPlaces.filter((name) => !places[name])
   const seen = neededPlaces.filter((name) => found.data?.places[name])
@@ -66,6 +69,7 @@ export function PlacesStep({ document, onEdit }: Props) {
       body: {
         signerAppointmentId: signer.appointmentId,
         places: { signature, number, date, qr, ...(seal && { seal }) },
+        reviewers: reviewers.toSubmit,
         ...(note.trim() && { note: note.trim() }),
       },
     })
@@ -127,6 +131,7 @@ export function PlacesStep({ document, onEdit }: Props) {
           ))}
         </section>
         <DraftingLinks documentId={document.id} />
+        <ReviewerPicker {...reviewers.picker} />
         <label className={styles.field}>
           <span className={styles.label}>{t('places.note')}</span>
           <input className={styles.input} value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
@@ -139,7 +144,7 @@ export function PlacesStep({ document, onEdit }: Props) {
             </p>
           )}
           <ActButton primary wide disabledReason={reason} busy={submit.isPending} keys="Ctrl+Enter" onClick={send}>
-            {t('places.submit', { name: signer?.fullName ?? '' })}
+            {reviewers.submitLabel ?? t('places.submit', { name: signer?.fullName ?? '' })}
           </ActButton>
           <div className={styles.quiet}>
             <ActButton onClick={onEdit}>{t('places.back')}</ActButton>

@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
+import { myTurn } from './review/my-turn.ts'
 
 export type ReasonAct = 'takeBack' | 'return' | 'takeBackSignature' | 'void'
 const confirmKey = { takeBack: 'confirmTakeBack', return: 'confirmReturn', takeBackSignature: 'confirmTakeBackSignature', void: 'confirmVoid' } as const
@@ -30,9 +31,11 @@ export function ReasonDialog({ document, act, onClose }: { document: DocumentDet
   const ids = { reason: useId(), leader: useId() }
   const signers = useQuery({ ...query('listSigners', { query: { issuerId: document.issuerId ?? '' } }), enabled: act === 'void' && document.issuerId !== null })
   const current = acts[act]
+  const stepId = myTurn(document)?.id
   const confirm = async () => {
     const params = { id: document.id }
     if (act === 'void') await acts.void.mutateAsync({ params, body: { reason, decidedByAppointmentId: leader } })
+    else if (act === 'return') await acts.return.mutateAsync({ params, body: { reason, ...(stepId && { stepId }) } })
     else await acts[act].mutateAsync({ params, body: { reason } })
     onClose()
   }

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
-import { paths } from '../../paths.ts'
 import { query, useCall } from '../../platform/api.ts'
-import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { isPinLocked } from '../../platform/problem.ts'
@@ -14,58 +11,16 @@ import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { PdfView } from '../../ui/PdfView.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { useToast } from '../../ui/Toast.tsx'
-import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { StackCard } from './StackCard.tsx'
 import stackStyles from './stack.module.css'
 
 type Waiting = ReplyData<Api['getDesk']>['items'][number]
-
-/** A day that has passed since the paper was handed in is said before anybody signs. */
-function ReplyDue({ day }: { day: string }) {
-  const { t } = useTranslation('documents')
-  const format = useFormat()
-  const past = format.daysUntil(day) < 0
-  return <span className={past ? stackStyles.late : undefined}>{`${t(past ? 'stack.replyDuePast' : 'stack.replyDue', { date: format.day(day) })} · `}</span>
-}
-
-/** The paper on top of the stack: its page, who prepared it, what changed since it was sent back. */
-function TopCard({ id }: { id: string }) {
-  const { t } = useTranslation('documents')
-  const found = useQuery(query('getDocument', { params: { id } }))
-  if (!found.data) return <SkeletonRows rows={4} />
-  const document = found.data
-  return (
-    <article className={stackStyles.card}>
-      <div className={stackStyles.cardPage}>{document.file && <PdfView url={document.file.url} label={document.subject} bare />}</div>
-      <div className={stackStyles.cardBody}>
-        <span className={styles.meta}>
-          {document.replyDueOn && <ReplyDue day={document.replyDueOn} />}
-          {document.typeName}
-          {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
-        </span>
-        <h2 className={stackStyles.cardTitle} title={document.subject}>
-          {document.subject}
-        </h2>
-        <span className={styles.meta}>
-          {t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}
-        </span>
-        {document.returnedReason && (
-          <p className={styles.warning}>
-            {t(document.fileChangedSinceReturn ? 'stack.fileChanged' : 'stack.fileUnchanged', { reason: document.returnedReason })}
-          </p>
-        )}
-        <Attachments document={document} />
-        <Link to={paths.document(document.id)}>{t('stack.open')}</Link>
-      </div>
-    </article>
-  )
-}
 
 function useSigning(onDone: () => void) {
   const { t } = useTranslation('documents')
@@ -111,7 +66,7 @@ function Stack({ waiting }: { waiting: readonly Waiting[] }) {
           {t('stack.failed', { count: failures.length })}: {[...new Set(failures)].join(' ')}
         </div>
       )}
-      <TopCard id={top.objectId} />
+      <StackCard id={top.objectId} />
       <div className={stackStyles.sheetFoot}>
         <ActButton primary wide disabledReason={actReason} keys="Ctrl+Enter" onClick={() => setSigning([top.objectId])}>
           {t('stack.signOne')}

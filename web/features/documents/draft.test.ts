@@ -72,7 +72,17 @@ describe('a paper written in the app', () => {
 
 test('a draft that was returned or taken back comes to be edited, until it was submitted again', () => {
   const way = (...steps: DocumentDetail['spine'][number]['step'][]) => ({
-    spine: steps.map((step, index) => ({ step, at: null, who: '', reason: null, waiting: index === steps.length - 1 })),
+    spine: steps.map((step, index) => ({
+      step,
+      at: null,
+      who: '',
+      reason: null,
+      waiting: index === steps.length - 1,
+      planned: false,
+      onBehalfOf: null,
+      capacity: '',
+      round: null,
+    })),
   })
   expect(comesToEdit(way('drafted', 'submitted'))).toBe(false)
   expect(comesToEdit(way('drafted', 'submitted', 'returned', 'submitted'))).toBe(true)

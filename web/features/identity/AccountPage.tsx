@@ -4,6 +4,7 @@ import { LanguageButton } from '../../shell/LanguageButton.tsx'
 import { SignOutButton } from '../../shell/SignOutButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useToast } from '../../ui/Toast.tsx'
+import { Delegations } from '../delegations/public.tsx'
 import { MyKey } from '../signatures/public.tsx'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
 import styles from './identity.module.css'
@@ -45,6 +46,9 @@ export default function AccountPage() {
         }
       />
       <MyKey />
+      <div className={styles.section}>
+        <Delegations />
+      </div>
       <section className={styles.section} aria-labelledby="password">
         <h2 id="password" className={styles.heading}>
           {t('password.title')}

@@ -3,6 +3,7 @@ import { useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { Delegations } from '../delegations/public.tsx'
 import { OneTimeLink } from './OneTimeLink.tsx'
 import styles from './organisation.module.css'
 import type { Person } from './PeopleTab.tsx'
@@ -100,6 +101,7 @@ export function PersonActs({ person }: { person: Person }) {
           </div>
         ))}
       </section>
+      <Delegations personId={person.id} heading="h3" />
       {Boolean(error) && (
         <p role="alert" className={styles.problem}>
           {problemText(error)}

@@ -40,13 +40,33 @@ export async function paperOffice(app: TestApp): Promise<PaperOffice> {
   return { seeded, issuerId, sealId, unitId, pin: await demoPin(app), as }
 }
 
+type Newcomer = { name: string; unit: string; office: string; role: 'officer' | 'leader'; blockLines?: string[]; toOn?: string }
+/** Another person of the province's office, known to `as` by the key. */
+export async function addPerson(app: TestApp, office: PaperOffice, key: string, newcomer: Newcomer): Promise<{ id: string; appointmentId: string }> {
+  const unitId = (office.seeded.units as Record<string, string>)[newcomer.unit] ?? ''
+  const [id, appointmentId] = [newId(), newId()]
+  await app.db.insertInto('party').values({ id, kind: 'person' }).execute()
+  await app.db.insertInto('person').values({ id, full_name: newcomer.name }).execute()
+  await app.db.insertInto('account').values({ person_id: id, username: key.toLowerCase(), password_hash: 'none' }).execute()
+  const held = { id: appointmentId, person_id: id, unit_id: unitId, office: newcomer.office, from_on: '2025-07-01', to_on: newcomer.toOn ?? null }
+  await app.db
+    .insertInto('appointment')
+    .values({ ...held, block_lines: newcomer.blockLines ?? [] })
+    .execute()
+  await app.db.insertInto('role_grant').values({ appointment_id: appointmentId, role: newcomer.role, unit_id: unitId }).execute()
+  const person = { id, appointmentId }
+  Object.assign(office.seeded.people, { [key]: person })
+  return person
+}
+
 export async function uploaded(office: PaperOffice, letter: PdfLetter = {}, name = 'Kế hoạch.pdf'): Promise<string> {
   const bytes = await makePdf({ signerName: 'Lê Thị Mẫu', ...letter })
   const uploadedBy = office.seeded.people.officer?.id ?? null
   return (await storeMade(await office.as('officer'), { bytes, mediaType: 'application/pdf', name, inspect: true, uploadedBy })).id
 }
 
-type Wanted = { fileId?: string | null; subject?: string; access?: 'unit' | 'named'; letter?: PdfLetter }
+type Asked = { appointmentId: string; capacity: string }
+type Wanted = { reviewers?: readonly Asked[]; fileId?: string | null; subject?: string; access?: 'unit' | 'named'; letter?: PdfLetter }
 export async function content(office: PaperOffice, wanted: Wanted = {}) {
   return {
     ...{ issuerId: office.issuerId, type: 'ke_hoach', subject: wanted.subject ?? 'Kế hoạch thử', urgency: 'thuong' as const },
@@ -67,7 +87,8 @@ export async function places() {
 }
 export async function submitted(office: PaperOffice, wanted: Wanted = {}): Promise<string> {
   const id = await drafted(office, wanted)
-  await submitDocument(await office.as('officer'), id, { signerAppointmentId: office.seeded.people.leader?.appointmentId ?? '', places: await places() })
+  const signerAppointmentId = office.seeded.people.leader?.appointmentId ?? ''
+  await submitDocument(await office.as('officer'), id, { signerAppointmentId, places: await places(), reviewers: [...(wanted.reviewers ?? [])] })
   return id
 }
 export async function signed(office: PaperOffice, wanted: Wanted = {}): Promise<string> {
