@@ -47,7 +47,9 @@ describe('recording', () => {
     expect([status, body]).toMatchObject([200, { state: 'running', from: { fullName: 'Lê Thị Mẫu' }, to: { fullName: 'Chuyên Văn Viên' }, can: { end: true } }])
     expect((await record('admin', { scope: 'all', toAppointmentId: appointmentOf('clerk') })).body).toMatchObject({ code: 'delegation.no_block' })
     expect((await record('admin', { toAppointmentId: appointmentOf('clerk') })).body).toMatchObject({ code: 'delegation.overlaps' })
-    expect((await call('officer', 'GET', '/api/delegations')).body.items).toMatchObject([{ id: body.id, reason: 'Đi công tác', can: { end: 'delegation.not_permitted' } }])
+    expect((await call('officer', 'GET', '/api/delegations')).body.items).toMatchObject([
+      { id: body.id, reason: 'Đi công tác', can: { end: 'delegation.not_permitted' } },
+    ])
     expect((await call('clerkA', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ code: 'delegation.not_found' })
     expect((await call('officer', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ code: 'delegation.not_permitted' })
     expect((await call('admin', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ state: 'ended', can: { end: 'delegation.over' } })

@@ -71,6 +71,47 @@ describe('submitting', () => {
   })
 })
 
+describe('a leader who is away', () => {
+  const delegate = (scope: string) =>
+    call('leaderA', 'POST', '/api/delegations', {
+      ...{ id: newId(), fromAppointmentId: sender.seeded.people.leaderA.appointmentId, toAppointmentId: sender.seeded.people.officerA.appointmentId },
+      ...{ fromOn: '2026-11-25', toOn: '2026-11-25', scope, reason: 'Họp tỉnh', mandate: 'Giấy uỷ quyền số 01' },
+    })
+  test('his substitute for all he does gives out and returns what was submitted to him, until midnight', async () => {
+    await app.db
+      .updateTable('appointment')
+      .set({ block_lines: ['TUQ. CHỦ TỊCH'] })
+      .where('id', '=', sender.seeded.people.officerA.appointmentId)
+      .execute()
+    const [named, other, unasked] = [await accepted('named'), await accepted(), await accepted()]
+    await submit(named.a)
+    await submit(other.a)
+    expect((await call('officerA', 'GET', `/api/deliveries/${named.a}`)).status).toBe(404)
+    const reviewing = await delegate('review')
+    expect((await assign(other.a, [lead('officerA')], 'officerA')).body).toMatchObject({ code: 'delivery.not_permitted' })
+    await call('leaderA', 'POST', `/api/delegations/${reviewing.body.id}/end`)
+    const { body } = await delegate('all')
+    expect((await desk('officerA')).items).toContainEqual(expect.objectContaining({ group: 'instruct', objectId: named.a }))
+    expect((await call('officerA', 'GET', `/api/deliveries/${named.a}`)).body).toMatchObject({ can: { assign: true, returnToClerk: true } })
+    expect((await assign(unasked.a, [lead('officerA')], 'officerA')).body).toMatchObject({ code: 'delivery.not_permitted' })
+    app.setNow('2026-11-25T16:59:59Z')
+    expect((await assign(named.a, [lead('officerA')], 'officerA')).status).toBe(200)
+    const event = await app.db
+      .selectFrom('event')
+      .select('facts')
+      .where('object_id', '=', named.a)
+      .where('name', '=', 'delivery.assigned')
+      .executeTakeFirstOrThrow()
+    expect(event.facts).toMatchObject({ delegationId: body.id, onBehalfOf: personId('leaderA') })
+    app.setNow('2026-11-25T17:00:00Z')
+    expect((await desk('officerA')).counts.instruct).toBe(0)
+    const late = await call('officerA', 'POST', `/api/deliveries/${other.a}/submission-return`, { reason: 'Trả lại' })
+    expect(late.body).toMatchObject({ code: 'delivery.not_permitted' })
+    app.setNow('2026-11-25T03:00:00Z')
+    await call('leaderA', 'POST', `/api/delegations/${body.id}/end`)
+  })
+})
+
 describe('what the clerk registered', () => {
   const groupsOf = async (name: string, id: string) =>
     (await desk(name)).items.filter((item: { objectId: string }) => item.objectId === id).map((item: { group: string }) => item.group)

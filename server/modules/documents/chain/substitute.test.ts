@@ -20,7 +20,13 @@ const midnight = '2026-11-26T17:00:00Z'
 beforeAll(async () => {
   app = await startTestApp({ now: '2026-11-25T03:00:00Z' })
   office = await paperOffice(app)
-  await addPerson(app, office, 'head', { name: 'Trưởng Ban Một', unit: 'democracy', office: 'Trưởng ban', role: 'leader', blockLines: ['TUQ. BAN THƯỜNG TRỰC'] })
+  await addPerson(app, office, 'head', {
+    name: 'Trưởng Ban Một',
+    unit: 'democracy',
+    office: 'Trưởng ban',
+    role: 'leader',
+    blockLines: ['TUQ. BAN THƯỜNG TRỰC'],
+  })
   await addPerson(app, office, 'chief', { name: 'Chánh Văn Phòng', unit: 'office', office: 'Chánh Văn phòng', role: 'officer' })
 })
 afterAll(() => app.close())
@@ -47,7 +53,11 @@ test('a substitute reviews instead, in the name of who is away, until midnight o
   const { id: delegationId } = await delegate('chief', 'head', 'review')
   const [firstStep, secondStep] = [await stepId(first, 'review'), await stepId(second, 'review')]
   expect((await desk('head', 'review')).sort()).toEqual([first, second].sort())
-  expect((await detail('head', first)).openSteps[0]).toMatchObject({ mine: true, onBehalf: true, substitute: { fullName: 'Trưởng Ban Một', toOn: '2026-11-26' } })
+  expect((await detail('head', first)).openSteps[0]).toMatchObject({
+    mine: true,
+    onBehalf: true,
+    substitute: { fullName: 'Trưởng Ban Một', toOn: '2026-11-26' },
+  })
   app.setNow(lastMoment)
   expect(await approve('head', first, firstStep)).toBeNull()
   // Back in the office he acts at the same moment: too late, and told so.
@@ -76,7 +86,10 @@ test('nobody signs in the block of who is away: the paper is put before the subs
   await expect(replaceStepPerson(await office.as('head'), id, reviewing)).rejects.toMatchObject({ code: 'document.not_permitted' })
   await expect(replaceStepPerson(await office.as('chief'), id, await toHead(id))).rejects.toMatchObject({ code: 'document.not_permitted' })
   await replaceStepPerson(await office.as('head'), id, await toHead(id))
-  expect(await detail('head', id)).toMatchObject({ signer: { fullName: 'Trưởng Ban Một', blockLines: ['TUQ. BAN THƯỜNG TRỰC'] }, can: { sign: 'document.review_open' } })
+  expect(await detail('head', id)).toMatchObject({
+    signer: { fullName: 'Trưởng Ban Một', blockLines: ['TUQ. BAN THƯỜNG TRỰC'] },
+    can: { sign: 'document.review_open' },
+  })
   expect(await approve('chief', id, await stepId(id, 'review'))).toBeNull()
   const sign = async () => (await signDocuments(await office.as('head'), { pin: office.pin, documents: [{ id, signingId: newId() }] })).items[0]
   app.setNow(midnight)
