@@ -49,7 +49,7 @@ async function submitWith(page: Page, reviewers: readonly string[]): Promise<voi
   }
   await expectAccessible(page)
   await page.getByRole('button', { name: `Trình ${reviewers[0]} duyệt` }).click()
-  await expect(page.getByText('Chờ ký').first()).toBeVisible()
+  await expect(page.getByText('Chờ duyệt').first()).toBeVisible()
 }
 
 /** On the phone, from the desk: the page, a remark, and one press. */

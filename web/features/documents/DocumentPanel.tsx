@@ -89,15 +89,17 @@ function Rest({ document }: { document: DocumentDetail }) {
 
 export function DocumentPanel({ document }: { document: DocumentDetail }) {
   const { t } = useTranslation('documents')
+  const { t: say } = useTranslation('approvals')
   const format = useFormat()
   const [act, setAct] = useState<ReasonAct | null>(null)
+  const inReview = document.openSteps.some((step) => step.kind === 'review')
   const isSending = document.can.seal === true || document.can.dispatch === true
   const waysBack = <WaysBack document={document} onChoose={setAct} />
   return (
     <aside className={styles.panel}>
       <header>
         <span className={styles.meta}>{document.typeName} </span>
-        {document.state && <StateChip tone={tone[document.state]}>{t(`state.${document.state}`)}</StateChip>}
+        {document.state && <StateChip tone={tone[document.state]}>{inReview ? say('stack.title') : t(`state.${document.state}`)}</StateChip>}
         <h1 className={styles.title} title={document.subject}>
           {document.subject}
         </h1>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Api } from '../../../contract/api.ts'
+import type { ReplyData } from '../../../contract/endpoint.ts'
 import { urgencies } from '../../../contract/words.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
@@ -9,6 +11,7 @@ import styles from './documents.module.css'
 import { type Change, type Draft, isReplyDuePast } from './draft.ts'
 
 type Props = { draft: Draft; onChange: (change: Change) => void }
+type Signer = ReplyData<Api['listSigners']>['items'][number]
 const signersOf = (issuerId: string) => ({ ...query('listSigners', { query: { issuerId } }), enabled: issuerId !== '' })
 
 /** Who is chosen to sign. */
@@ -20,6 +23,11 @@ export function useSigner({ issuerId, signerAppointmentId }: Draft) {
 export function SignerSelect({ draft, onChange }: Props) {
   const { t } = useTranslation('documents')
   const signers = useQuery(signersOf(draft.issuerId))
+  const sayOf = (signer: Signer) => {
+    const names = { name: signer.fullName, office: signer.office }
+    if (!signer.hasCertificate) return t('draft.signerNoCertificate', names)
+    return signer.onBehalfOf ? t('draft.signerInstead', { ...names, leader: signer.onBehalfOf }) : `${signer.fullName}, ${signer.office}`
+  }
   return (
     <Field label={t('draft.signer')}>
       {(id) => (
@@ -27,9 +35,7 @@ export function SignerSelect({ draft, onChange }: Props) {
           <option value="">{t('draft.signerChoose')}</option>
           {signers.data?.items.map((signer) => (
             <option key={signer.appointmentId} value={signer.appointmentId}>
-              {signer.hasCertificate
-                ? `${signer.fullName}, ${signer.office}`
-                : t('draft.signerNoCertificate', { name: signer.fullName, office: signer.office })}
+              {sayOf(signer)}
             </option>
           ))}
         </select>
