@@ -7,6 +7,7 @@ import * as delegations from './delegations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
+import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as organisation from './organisation.ts'
 import type { PathName } from './paths.ts'
@@ -31,6 +32,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
+  Endpoints<typeof handling> &
   Endpoints<typeof identity> &
   Endpoints<typeof organisation> &
   Endpoints<typeof recalls> &
@@ -53,6 +55,7 @@ const modules: Record<string, unknown>[] = [
   dispatches,
   documents,
   files,
+  handling,
   identity,
   organisation,
   recalls,

@@ -100,6 +100,17 @@ export const documentDetail = z.object({
   returnedReason: z.string().nullable(),
   /** Whether the paper is another one than that which was returned. */
   fileChangedSinceReturn: z.boolean(),
+  /** Incoming copies that it answers, as far as the reader may see them. */
+  answers: z.array(
+    z.object({
+      deliveryId: id,
+      code: z.string(),
+      documentOn: day.nullable(),
+      subject: z.string(),
+      authorName: z.string(),
+      arrivalNumber: z.number().nullable(),
+    }),
+  ),
   dispatches: z.array(z.object({ id, sentAt: instant, recipients: z.number() })),
   can: z.object({
     edit: may,
@@ -117,7 +128,8 @@ export const documentDetail = z.object({
     void: may,
   }),
 })
-const content = {
+/** What a draft is made of. */
+export const documentContent = {
   issuerId: id,
   type: z.string().max(40),
   subject: words(500),
@@ -134,7 +146,7 @@ const content = {
   recipients: z.array(recipient).max(500).default([]),
   signerAppointmentId: id.nullable().default(null),
 }
-const fileErrors = [
+export const fileErrors = [
   'file.not_found',
   'file.not_ready',
   'file.type_not_allowed',
@@ -180,7 +192,7 @@ export const createDocument = endpoint('createDocument', {
   summary: 'A new draft; the id is made by the client. What is composed here is set as PDF at once',
   auth: ['person'],
   maxBodyBytes: composedBytes,
-  body: z.object({ id, ...content }),
+  body: z.object({ id, ...documentContent }),
   reply: documentDetail,
   errors: ['document.not_permitted', 'document.reply_due_past', 'act.id_used', ...fileErrors, ...composeErrors],
 })
@@ -196,7 +208,7 @@ export const updateDocument = endpoint('updateDocument', {
   auth: ['person'],
   maxBodyBytes: composedBytes,
   params: z.object({ id }),
-  body: z.object(content),
+  body: z.object(documentContent),
   reply: documentDetail,
   errors: [...stateErrors, 'document.reply_due_past', ...fileErrors, ...composeErrors],
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deliveryDetail } from './dispatches.ts'
 import { day, endpoint, id, instant, words } from './endpoint.ts'
+import { instructionErrors, spoken } from './handling.ts'
 import { assignmentRoles, deskGroups, urgencies } from './words.ts'
 
 const params = z.object({ id })
@@ -27,6 +28,7 @@ export const assignDelivery = endpoint('assignDelivery', {
   params,
   body: z.object({
     instruction: z.string().trim().max(2000).optional(),
+    ...spoken,
     assignments: z
       .array(z.object({ id, role: z.enum(assignmentRoles), personId: id.optional(), unitId: id.optional(), dueOn: day.nullable().default(null) }))
       .min(1)
@@ -35,6 +37,7 @@ export const assignDelivery = endpoint('assignDelivery', {
   reply: deliveryDetail,
   errors: [
     ...errors,
+    ...instructionErrors,
     'assignment.one_lead',
     'assignment.lead_exists',
     'assignment.person_or_unit',

@@ -53,6 +53,7 @@ export const objectKinds = [
   'delivery',
   'assignment',
   'submission',
+  'instruction',
   'credential',
   'seal',
   'file',

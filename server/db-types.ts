@@ -103,6 +103,10 @@ export interface Assignment {
   finished_at: Timestamp | null;
   id: string;
   instruction_text_id: string | null;
+  /**
+   * The department whose head gave the work on to one of its people (second part of the settlement slip).
+   */
+  of_unit_id: string | null;
   person_id: string | null;
   role: string;
   started_at: Timestamp | null;
@@ -382,6 +386,28 @@ export interface Installation {
   root_unit_id: string | null;
 }
 
+export interface Instruction {
+  act_id: string;
+  appointment_id: string | null;
+  at: Generated<Timestamp>;
+  audio_file_id: string | null;
+  audio_seconds: number | null;
+  by: string;
+  id: string;
+  subject_id: string;
+  subject_kind: string;
+  unit_id: string;
+  words_text_id: string | null;
+}
+
+export interface InstructionPen {
+  file_id: string;
+  id: Generated<string>;
+  instruction_id: string;
+  ordinal: number;
+  place: Json;
+}
+
 export interface Issuer {
   closed_on: string | null;
   header_style: Generated<string>;
@@ -651,6 +677,16 @@ export interface SequenceYear {
   year: number;
 }
 
+export interface SettlementProposal {
+  at: Generated<Timestamp>;
+  by: string;
+  id: string;
+  subject_id: string;
+  subject_kind: string;
+  text_id: string;
+  unit_id: string;
+}
+
 export interface SignatureImage {
   file_id: string;
   person_id: string;
@@ -822,6 +858,8 @@ export interface DB {
   file_use: FileUse;
   follower: Follower;
   installation: Installation;
+  instruction: Instruction;
+  instruction_pen: InstructionPen;
   issuer: Issuer;
   link: Link;
   number: Number;
@@ -847,6 +885,7 @@ export interface DB {
   sequence: Sequence;
   sequence_type: SequenceType;
   sequence_year: SequenceYear;
+  settlement_proposal: SettlementProposal;
   sign_in_attempt: SignInAttempt;
   signature_image: SignatureImage;
   signature_slot: SignatureSlot;

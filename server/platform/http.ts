@@ -8,9 +8,19 @@ import type { Actor } from './actor.ts'
 import type { ActInfo, App, Ctx } from './ctx.ts'
 import { AppError } from './errors.ts'
 import { newId } from './ids.ts'
+import type { Range } from './range.ts'
 
 /** A stream of bytes as a reply: inline for papers and pictures, else as attachment. */
-export type FileReply = { stream: Readable; bytes?: number; mediaType: string; name: string; download: boolean; etag?: string }
+export type FileReply = {
+  stream: Readable
+  bytes?: number
+  mediaType: string
+  name: string
+  download: boolean
+  etag?: string
+  /** The part of `stream` that was asked for, of a file that has `total` bytes. */
+  range?: Range & { total: number }
+}
 /** What a raw handler gets besides the context; only the platform and uploads look inside. */
 export type RawExchange = { request: FastifyRequest; reply: FastifyReply }
 export type Route = {
@@ -23,7 +33,7 @@ export type Route = {
 export function serve<E extends Endpoint>(endpoint: E, handle: (ctx: Ctx, input: Input<E>, raw: RawExchange) => Promise<Reply<E>>): Route {
   return { endpoint, mode: 'json', handle: handle as Route['handle'] }
 }
-export function serveFile<E extends Endpoint>(endpoint: E, handle: (ctx: Ctx, input: Input<E>) => Promise<FileReply>): Route {
+export function serveFile<E extends Endpoint>(endpoint: E, handle: (ctx: Ctx, input: Input<E>, raw: RawExchange) => Promise<FileReply>): Route {
   return { endpoint, mode: 'file', handle: handle as Route['handle'] }
 }
 /** The handler writes the response itself (uploads, server-sent events, public pages). */
@@ -95,6 +105,10 @@ function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
     .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'private, max-age=0, must-revalidate')
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (file.range) {
+    const { start, end, total } = file.range
+    void reply.code(206).header('content-range', `bytes ${start}-${end}/${total}`).header('accept-ranges', 'bytes')
+  }
   if (file.bytes !== undefined) void reply.header('content-length', file.bytes)
   if (file.etag) void reply.header('etag', `"${file.etag}"`)
   return reply.send(file.stream)

@@ -22,7 +22,7 @@ const urlOf = (endpoint: Endpoint, id: string) =>
     .replace(':kind', 'incoming')
     .replace(':what', 'pdf')
     .replace(':token', 'x'.repeat(43))
-    .replace(/:(attachmentId|personId|id)/g, id)
+    .replace(/:(attachmentId|instructionId|penId|personId|id)/g, id)
 
 const call = (endpoint: Endpoint, options: { cookie?: string; payload?: unknown; act?: boolean }) =>
   app.server.inject({

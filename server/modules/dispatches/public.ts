@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { can as canDo, type DeliveryFacts, type DeliveryRef, standsInFor, type Tasks } from './access.ts'
 import { readDelivery } from './delivery-detail.ts'
-import { lockDelivery } from './load-delivery.ts'
+import { loadDelivery, lockDelivery } from './load-delivery.ts'
 import { recordStatus as record } from './record-status.ts'
 
 export type { DeliveryFacts, DeliveryRef, Tasks }
@@ -20,6 +20,11 @@ export function onBehalf(actor: Actor, delivery: DeliveryRef, tasks: Tasks): { d
 /** Locks a copy that the actor sees on the receiving side. Throws delivery.not_found. */
 export function getDeliveryForUpdate(ctx: Ctx, id: string): Promise<DeliveryRef> {
   return lockDelivery(ctx, id)
+}
+
+/** A copy that the actor sees on the receiving side. Throws delivery.not_found. */
+export function seeDelivery(ctx: Ctx, id: string): Promise<DeliveryRef> {
+  return loadDelivery(ctx, id)
 }
 
 /** Appends a status of our own people and recomputes the state, in the open transaction. Throws delivery.wrong_state. */

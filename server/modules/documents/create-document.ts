@@ -14,8 +14,9 @@ export function draftingUnit(ctx: Ctx, officeId: string): string {
   return personOf(ctx.actor).appointments.find((held) => held.officeId === officeId)?.unitId ?? officeId
 }
 
+export type DraftInput = Content & { id: string }
 /** A new draft; the client made its id. */
-export async function createDocument(ctx: Ctx, { id, ...content }: Content & { id: string }) {
+export async function createDocument(ctx: Ctx, { id, ...content }: DraftInput) {
   const issuer = await getIssuer(ctx, content.issuerId)
   const appointmentId = authorise(can.draft(ctx.actor, issuer.unit))
   const checked = await checkContent(ctx, content)

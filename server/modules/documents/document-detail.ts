@@ -1,13 +1,13 @@
 import type { getDocument } from '../../../contract/documents.ts'
 import type { Reply } from '../../../contract/endpoint.ts'
-import { asMay } from '../../platform/actor.ts'
+import { asMay, personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { filesByIds } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
-import { findSlot, isFileChangedSinceReturn, listPlaces, listSends } from './detail-views.ts'
+import { findSlot, findVoiding, isFileChangedSinceReturn, listAnswered, listPlaces, listSends, listSteps, type StepRow } from './detail-views.ts'
 import { openSteps } from './chain/open-steps.ts'
 import { spineOf } from './chain/spine.ts'
 import { attachmentsOf } from './document-files.ts'
@@ -104,6 +104,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     spine,
     openSteps: await openSteps(ctx, document),
     ...(await returned(ctx, spine, document)),
+    answers: await listAnswered(ctx.db, id, personOf(ctx.actor)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
     can: mayDo(ctx, document),
   }

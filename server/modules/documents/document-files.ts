@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
-import { filesByIds, openFile } from '../files/public.ts'
+import { filesByIds, openFile, type ReadyFile } from '../files/public.ts'
 import { findDocument, findNewestDraft, findRevision } from './views.ts'
 
 export type AttachmentHead = { id: string; fileId: string; name: string; bytes: number; mediaType: string }
@@ -29,6 +29,13 @@ function nameOf(document: { typeName: string; code: string; subject: string }, m
     ? `${document.typeName} ${document.code.replace(/[/\\]/g, '-')}`
     : [...document.subject.replace(/[/\\]/g, '-')].slice(0, 120).join('')
   return `${title}${endings[mediaType] ?? ''}`
+}
+
+export async function issuedFile(ctx: Ctx, documentId: string): Promise<ReadyFile> {
+  const id = (await findDocument(ctx.db, documentId))?.issuedFileId
+  const file = id ? (await filesByIds(ctx.db, [id])).get(id) : undefined
+  if (!file) throw missing()
+  return file
 }
 
 export async function openDocumentFile(ctx: Ctx, documentId: string, what: 'pdf' | 'source', options: { download: boolean }): Promise<FileReply> {

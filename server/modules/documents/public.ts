@@ -1,19 +1,22 @@
 import type { Urgency } from '../../../contract/words.ts'
-import { authorise } from '../../platform/actor.ts'
+import { authorise, personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { can } from './access.ts'
+import type { ReadyFile } from '../files/public.ts'
 import { discardingSecret as discarding } from './check-files.ts'
+import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
-import { openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
+import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import * as drafts from './drafts.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
 import { lockDocument } from './load-document.ts'
 import { updateDocument } from './queries.ts'
+import { documentReaders } from './readers.ts'
 import { addRecipients as add, type NamedRecipient } from './recipients.ts'
 import { findDuplicate } from './views.ts'
 
-export type { IssuedDocument, NamedRecipient }
+export type { DraftInput, IssuedDocument, NamedRecipient }
 export type Draft = drafts.Draft
 /** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
 export type OutsideDocument = {
@@ -45,6 +48,23 @@ export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<Issued
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */
 export function openDocumentFile(ctx: Ctx, documentId: string, options: { download: boolean }): Promise<FileReply> {
   return openFile(ctx, documentId, 'pdf', options)
+}
+
+/** The issued (or received) file with what is known of its pages. No permission check: the caller did it. Throws file.not_found. */
+export function issuedFile(ctx: Ctx, documentId: string): Promise<ReadyFile> {
+  return findIssued(ctx, documentId)
+}
+
+/** A new draft in the open act, and who may draft for whom. Throws the codes of createDocument. */
+export function createDraft(ctx: Ctx, draft: DraftInput): Promise<unknown> {
+  return create(ctx, draft)
+}
+
+/** Which of these the actor may see. */
+export async function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const mine = personOf(ctx.actor).readers
+  const readers = await documentReaders(ctx.db, ids)
+  return new Set(ids.filter((id) => readers.get(id)?.some((no) => mine.includes(no))))
 }
 
 /** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */

@@ -28,7 +28,7 @@ export const convertFile: JobHandler = async (ctx, payload) => {
     const name = file.name.replace(/\.docx$/i, '')
     const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: `${name}.pdf`, inspect: true, uploadedBy: file.uploadedBy })
     await inTransaction(ctx, async (inner) => {
-      await queries.insertRendition(inner.db, { fileId: file.id, makerVersion: converterVersion, madeFileId: made.id })
+      await queries.insertRendition(inner.db, { fileId: file.id, kind: 'pdf', makerVersion: converterVersion, madeFileId: made.id })
       await queries.setReady(inner.db, file.id)
       const tell = file.uploadedBy ? [file.uploadedBy] : []
       await emit(inner, [{ name: 'file.converted', objectKind: 'file', objectId: file.id, unitId: null, tell, facts: { pdf: made.sha256.toString('hex') } }])

@@ -1,9 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { rangeOf } from '../../platform/range.ts'
 import * as discarding from './discard-file.ts'
 import * as queries from './queries.ts'
 import * as ready from './ready-file.ts'
+import * as rendering from './render-file.ts'
 import { cleanName as clean } from './rules.ts'
 import * as making from './store-made.ts'
 
@@ -48,6 +50,11 @@ export function storeMade(ctx: Ctx, made: making.Made): Promise<ReadyFile> {
   return making.storeMade(ctx, made)
 }
 
+/** A PDF drawn after a file, kept as its rendition: made when it is first asked for, and again whenever what it shows has changed. No permission check. */
+export function renderFile(ctx: Ctx, wanted: rendering.Wanted, make: () => Promise<Uint8Array>): Promise<ReadyFile> {
+  return rendering.renderFile(ctx, wanted, make)
+}
+
 /** Says what files serve: decides access and clean-up. The same use twice is one. */
 export function useFiles(db: Db, uses: readonly FileUse[]): Promise<void> {
   const rows = uses.map((use) => ({ file_id: use.fileId, object_kind: use.objectKind, object_id: use.objectId, role: use.role, unit_id: use.unitId }))
@@ -62,6 +69,19 @@ export async function openFile(
 ): Promise<FileReply> {
   const stream = await ctx.files.open(file.key)
   return { stream, bytes: file.bytes, mediaType: file.mediaType, etag: file.sha256.toString('hex'), ...options }
+}
+
+/** The same as attachment, of which the player may ask for a part. */
+export async function openSound(
+  ctx: Pick<Ctx, 'files'>,
+  file: Pick<ReadyFile, 'key' | 'bytes' | 'mediaType' | 'sha256' | 'name'>,
+  asked: string | undefined,
+): Promise<FileReply> {
+  const range = asked === undefined ? undefined : rangeOf(asked, file.bytes)
+  const common = { mediaType: file.mediaType, etag: file.sha256.toString('hex'), name: file.name, download: true }
+  const stream = await ctx.files.open(file.key, range)
+  if (!range) return { ...common, stream, bytes: file.bytes }
+  return { ...common, stream, bytes: range.end - range.start + 1, range: { ...range, total: file.bytes } }
 }
 
 /** Refuses a file after the fact and removes its bytes, as for secret papers, of which nothing may stay; what serves another object than `objectId` is left alone. */

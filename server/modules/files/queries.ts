@@ -29,10 +29,10 @@ export async function insertUses(db: Db, uses: readonly Insertable<FileUse>[]): 
     .onConflict((conflict) => conflict.columns(['file_id', 'object_kind', 'object_id', 'role']).doNothing())
     .execute()
 }
-export async function insertRendition(db: Db, row: { fileId: string; makerVersion: string; madeFileId: string }): Promise<void> {
+export async function insertRendition(db: Db, row: { fileId: string; kind: 'pdf' | 'arrival'; makerVersion: string; madeFileId: string }): Promise<void> {
   await db
     .insertInto('rendition')
-    .values({ file_id: row.fileId, kind: 'pdf', maker_version: row.makerVersion, made_file_id: row.madeFileId })
+    .values({ file_id: row.fileId, kind: row.kind, maker_version: row.makerVersion, made_file_id: row.madeFileId })
     .onConflict((conflict) => conflict.columns(['file_id', 'kind', 'maker_version']).doNothing())
     .execute()
 }

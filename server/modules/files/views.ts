@@ -45,6 +45,16 @@ export async function findPdfRendition(db: Db, fileId: string): Promise<string |
     .executeTakeFirst()
   return row?.made_file_id
 }
+export async function findRendition(db: Db, wanted: { fileId: string; kind: string; makerVersion: string }): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('rendition')
+    .select('made_file_id')
+    .where('file_id', '=', wanted.fileId)
+    .where('kind', '=', wanted.kind)
+    .where('maker_version', '=', wanted.makerVersion)
+    .executeTakeFirst()
+  return row?.made_file_id
+}
 /** True when no file has these bytes. */
 export async function isUnnamed(db: Db, key: string): Promise<boolean> {
   const row = await db.selectFrom('file').select('id').where('key', '=', key).executeTakeFirst()

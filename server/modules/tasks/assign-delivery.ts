@@ -4,10 +4,11 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
-import { keepText } from '../../platform/private-text.ts'
 import { workingDays } from '../calendar/public.ts'
 import { can, deliveryDetail, getDeliveryForUpdate, onBehalf, recordStatus } from '../dispatches/public.ts'
+import { newId } from '../../platform/ids.ts'
 import { peopleOf } from '../organisation/public.ts'
+import { isSpoken, type Spoken, writeInstruction } from './instruct.ts'
 import * as queries from './queries.ts'
 import { assertAssignable, onWorkingDays, type Wanted } from './rules.ts'
 import { departmentsOf, taskFacts } from './views.ts'
@@ -22,8 +23,10 @@ async function assertInOffice(ctx: Ctx, officeId: string, wanted: readonly Wante
   }
 }
 
+type Wish = Omit<Spoken, 'words'> & { instruction?: string | undefined; assignments: readonly Wanted[] }
+
 /** The leader gives the work out: lead, support, for information (04). Given out again, it replaces what stood. */
-export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instruction?: string | undefined; assignments: readonly Wanted[] }) {
+export function assignDelivery(ctx: Ctx, deliveryId: string, input: Wish) {
   return perform(
     ctx,
     async (inner) => {
@@ -32,11 +35,12 @@ export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instructio
       const appointmentId = authorise(can.assign(inner.actor, delivery, tasks))
       assertAssignable(input.assignments, dayIn(inner.now))
       await assertInOffice(inner, delivery.unit.officeId, input.assignments)
-      const instructionTextId = await keepText(inner.db, input.instruction, { class: 'instruction' })
+      const spoken = { words: input.instruction, audio: input.audio, pens: input.pens }
+      const said = isSpoken(spoken) ? await writeInstruction(inner, delivery, { ...spoken, id: newId(), appointmentId }) : undefined
       const assignments = onWorkingDays(await workingDays(inner.db), input.assignments)
       const rows = assignments.map((one) => ({
         ...{ id: one.id, unit_id: delivery.unit.id, person_id: one.personId ?? null, to_unit_id: one.unitId ?? null, role: one.role },
-        ...{ due_on: one.dueOn, instruction_text_id: instructionTextId, by: personOf(inner.actor).personId },
+        ...{ due_on: one.dueOn, instruction_text_id: said?.textId ?? null, by: personOf(inner.actor).personId },
       }))
       await queries.replaceAssignments(inner.db, deliveryId, rows)
       await queries.settleSubmission(inner.db, deliveryId, { state: 'assigned', at: inner.now })
@@ -49,7 +53,8 @@ export function assignDelivery(ctx: Ctx, deliveryId: string, input: { instructio
           dueOn: one.dueOn,
           askedOn: one.askedOn,
         })),
-        instructionTextId,
+        instructionTextId: said?.textId ?? null,
+        ...said?.facts,
         ...onBehalf(inner.actor, delivery, tasks),
       }
       const tell = [delivery.fromPartyId, ...input.assignments.flatMap((one) => one.personId ?? one.unitId ?? [])]

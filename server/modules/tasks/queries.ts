@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
-import type { Assignment, Submission, TaskNotice } from '../../db-types.ts'
+import type { Assignment, Instruction, InstructionPen, SettlementProposal, Submission, TaskNotice } from '../../db-types.ts'
+import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
 const onDelivery = (id: string) => ({ subject_kind: 'delivery', subject_id: id }) as const
@@ -73,4 +74,38 @@ export async function lockNotices(db: Db): Promise<void> {
 }
 export async function insertNotices(db: Db, rows: readonly Insertable<TaskNotice>[]): Promise<void> {
   await db.insertInto('task_notice').values(rows).execute()
+}
+
+export async function insertAssignment(db: Db, row: Insertable<Assignment>): Promise<void> {
+  await db.insertInto('assignment').values(row).execute()
+}
+export async function insertInstruction(db: Db, row: Insertable<Instruction>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('instruction')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+export async function insertPens(db: Db, rows: readonly Insertable<InstructionPen>[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('instruction_pen')
+    .values([...rows])
+    .execute()
+}
+export async function insertProposal(db: Db, row: Insertable<SettlementProposal>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('settlement_proposal')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+/** The document answers the copy. */
+export async function insertAnswer(db: Db, answer: { documentId: string; deliveryId: string; by: string }): Promise<void> {
+  const { documentId, deliveryId, by } = answer
+  await db.insertInto('link').values({ from_kind: 'document', from_id: documentId, to_kind: 'delivery', to_id: deliveryId, role: 'answers', by }).execute()
 }

@@ -21,3 +21,11 @@ export function onWorkingDays(calendar: WorkingCalendar, wanted: readonly Wanted
 const ofTheRecordsOffice: readonly DeskGroup[] = ['register', 'submit', 'seal', 'send']
 export const latestOn = (calendar: WorkingCalendar, group: DeskGroup, since: string): string | null =>
   ofTheRecordsOffice.includes(group) ? addWorkingDays(calendar, since, 1) : null
+
+type Place = { page: number; x: number; y: number; width: number; height: number }
+/** What is written stands on a page there is; of a scanned picture the size is unknown, and it has one page. */
+export function assertInPage(place: Place, pages: readonly { width: number; height: number }[] | null): void {
+  const page = pages ? pages[place.page] : { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY }
+  const inside = page && place.x >= -1 && place.y >= -1 && place.x + place.width <= page.width + 1 && place.y + place.height <= page.height + 1
+  if (!inside || (pages === null && place.page > 0)) throw new AppError('rule', 'place.outside_page')
+}

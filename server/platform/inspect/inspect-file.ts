@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
+import { inspectAudio } from './inspect-audio.ts'
 import { inspectPdf } from './inspect-pdf.ts'
 import { inspectPng } from './inspect-png.ts'
 import { inspectZip } from './inspect-zip.ts'
@@ -19,6 +20,8 @@ export async function inspectFile(path: string, name: string): Promise<Inspectio
   try {
     const bytes = await readFile(path)
     if (bytes.length === 0) return { ok: false, refusal: 'file.empty' }
+    const audio = inspectAudio(bytes)
+    if (audio) return audio
     const type = await typeOf(bytes)
     if (type === 'pdf') return await inspectPdf(bytes)
     if (type === 'zip') return await inspectZip(path)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, expect, test, vi } from 'vitest'
+import { makeVoiceNote } from '../../testing/papers/make-audio.ts'
 import { makeBombDocx } from '../../testing/papers/make-bomb-docx.ts'
 import { makeBrokenPdf } from '../../testing/papers/make-broken-pdf.ts'
 import { makeDocx } from '../../testing/papers/make-docx.ts'
@@ -72,6 +73,16 @@ test('a transparent PNG is told from an opaque one, also when that has a channel
   expect(await seen(drawPng({ width: 60, height: 20, draw: (x) => (x < 30 ? [20, 50, 170, 255] : [255, 255, 255, 255]) }))).toBe(false)
   expect(await seen(drawPng({ width: 60, height: 20, draw: () => clear }))).toBe(false)
   expect(await seen(png.subarray(0, png.length / 2))).toBe(false)
+})
+
+test.each([
+  ['webm', 'audio/webm'],
+  ['ogg', 'audio/ogg'],
+  ['m4a', 'audio/mp4'],
+] as const)('a voice note in %s is taken, a film and a recording for hours are not', async (container, mediaType) => {
+  expect(await look(makeVoiceNote({ container }), 'note.pdf')).toEqual({ ok: true, mediaType })
+  expect(await look(makeVoiceNote({ container, film: true }))).toEqual({ ok: false, refusal: 'file.type_not_allowed' })
+  expect(await look(makeVoiceNote({ container, bytes: 9 * 1024 * 1024 }))).toEqual({ ok: false, refusal: 'file.audio_too_large' })
 })
 
 /** A page whose few bytes unpack, twice, to so many blanks. */

@@ -6,4 +6,7 @@ export const mediaTypes = {
   jpg: 'image/jpeg',
   png: 'image/png',
   zip: 'application/zip',
+  webm: 'audio/webm',
+  ogg: 'audio/ogg',
+  m4a: 'audio/mp4',
 } as const
