@@ -7,8 +7,12 @@ export const paths = {
   /** All that came to this office from somewhere. */
   inboxFrom: (name: string) => `/inbox?muc=tat-ca&q=${encodeURIComponent(name)}`,
   delivery: (id: string) => `/deliveries/${id}`,
+  /** The settlement slip of a copy. */
+  slip: (id: string) => `/deliveries/${id}/slip`,
   outgoing: () => '/outgoing',
   newDocument: () => '/documents/new',
+  /** A new document that answers a copy. */
+  answer: (deliveryId: string) => `/documents/new?tra-loi=${deliveryId}`,
   document: (id: string) => `/documents/${id}`,
   opinions: (documentId: string) => `/documents/${documentId}/opinions`,
   versions: (documentId: string) => `/documents/${documentId}/versions`,

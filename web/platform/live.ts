@@ -11,8 +11,8 @@ const gatherMs = 60
 
 const desk = ['getDesk', 'search']
 const sends = ['listDispatches', 'getOverview', 'getDispatch']
-const papers = ['getDocument', 'listDocuments', 'listReviewers', 'listRegister', 'listSequences', 'findPlaces']
-const copies = ['getDelivery', 'listInbox', 'listRegister']
+const papers = ['getDocument', 'getHandling', 'listDocuments', 'listReviewers', 'listRegister', 'listSequences', 'findPlaces']
+const copies = ['getDelivery', 'getHandling', 'listInbox', 'listRegister']
 const people = [
   'listPeople',
   'listUnits',

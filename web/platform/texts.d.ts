@@ -11,6 +11,7 @@ import type documents from '../../locales/vi/documents.json'
 import type errors from '../../locales/vi/errors.json'
 import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
+import type incoming from '../../locales/vi/incoming.json'
 import type organisation from '../../locales/vi/organisation.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       errors: typeof errors
       groups: typeof groups
       identity: typeof identity
+      incoming: typeof incoming
       organisation: typeof organisation
       registers: typeof registers
       reorganisation: typeof reorganisation

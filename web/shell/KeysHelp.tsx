@@ -10,6 +10,8 @@ const keys = [
   ['/', 'filter'],
   ['N', 'new'],
   ['T', 'accept'],
+  ['P', 'assign'],
+  ['T', 'answer'],
   ['Đ', 'enter'],
   ['L', 'take'],
   ['?', 'help'],

@@ -1,11 +1,24 @@
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist'
-import { type CSSProperties, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './PdfView.module.css'
 
 /** A place on a page in points from its lower left corner, pages from 0. */
 export type PageBox = { page: number; x: number; y: number; width: number; height: number; label?: string; active?: boolean; onPress?: () => void }
 export type PagePoint = { page: number; x: number; y: number }
+/** A part of the page as it is shown, in shares of its width and height from the top left. */
+export type Share = { left: number; top: number; width: number; height: number }
+/** A page as what is laid over it needs it. */
+export type PageSheet = {
+  /** From 0. */
+  index: number
+  /** In points, as shown. */
+  width: number
+  height: number
+  styleOf: (box: Omit<PageBox, 'page'>) => CSSProperties
+  boxOf: (share: Share) => { page: number; x: number; y: number; width: number; height: number }
+}
+export type Overlay = (sheet: PageSheet) => ReactNode
 type Props = {
   file: PDFDocumentProxy
   /** From 0. */
@@ -15,6 +28,30 @@ type Props = {
   boxes: readonly PageBox[]
   onPlace?: ((point: PagePoint) => void) | undefined
   onSeen?: ((index: number) => void) | undefined
+  overlay?: Overlay | undefined
+}
+
+function sheetOf(page: PDFPageProxy, index: number): PageSheet {
+  const size = page.getViewport({ scale: 1 })
+  const { width, height } = size
+  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
+  return {
+    ...{ index, width, height },
+    styleOf(box) {
+      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = size.convertToViewportRectangle([box.x, box.y, box.x + box.width, box.y + box.height])
+      return {
+        left: percent(Math.min(x1, x2), width),
+        top: percent(Math.min(y1, y2), height),
+        width: percent(Math.abs(x2 - x1), width),
+        height: percent(Math.abs(y2 - y1), height),
+      }
+    },
+    boxOf(share) {
+      const [x1 = 0, y1 = 0] = size.convertToPdfPoint(share.left * width, share.top * height)
+      const [x2 = 0, y2 = 0] = size.convertToPdfPoint((share.left + share.width) * width, (share.top + share.height) * height)
+      return { page: index, x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) }
+    },
+  }
 }
 
 /** Draws the page, with filled fields and signatures, once it comes near the window. */
@@ -69,7 +106,7 @@ function BoxMark({ box, style }: { box: PageBox; style: CSSProperties | undefine
   )
 }
 
-export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen }: Props) {
+export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen, overlay }: Props) {
   const { t } = useTranslation('common')
   const [page, setPage] = useState<PDFPageProxy>()
   const [near, setNear] = useState(index === 0)
@@ -106,21 +143,12 @@ export function PdfPage({ file, index, width, label, boxes, onPlace, onSeen }: P
     const [x = 0, y = 0] = view.convertToPdfPoint(event.clientX - rect.left, event.clientY - rect.top)
     onPlace({ page: index, x, y })
   }
-  const rectOf = (box: PageBox) => {
-    if (!size) return undefined
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = size.convertToViewportRectangle([box.x, box.y, box.x + box.width, box.y + box.height])
-    const share = (part: number, whole: number) => `${(100 * part) / whole}%`
-    return {
-      left: share(Math.min(x1, x2), size.width),
-      top: share(Math.min(y1, y2), size.height),
-      width: share(Math.abs(x2 - x1), size.width),
-      height: share(Math.abs(y2 - y1), size.height),
-    }
-  }
+  const sheet = page && sheetOf(page, index)
   return (
     <div ref={frame} className={styles.page} style={{ width, aspectRatio: size ? `${size.width} / ${size.height}` : '210 / 297' }}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={t('pdf.page', { label, page: index + 1 })} />
-      {size && boxes.map((box) => <BoxMark key={`${box.label} ${box.x} ${box.y}`} box={box} style={rectOf(box)} />)}
+      {sheet && boxes.map((box) => <BoxMark key={`${box.label} ${box.x} ${box.y}`} box={box} style={sheet.styleOf(box)} />)}
+      {sheet && overlay?.(sheet)}
       {onPlace && <button type="button" className={styles.press} aria-label={t('pdf.placeHere', { page: index + 1 })} onClick={press} />}
     </div>
   )

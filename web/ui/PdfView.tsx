@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActButton } from './ActButton.tsx'
-import { type PageBox, type PagePoint, PdfPage } from './PdfPage.tsx'
+import { type Overlay, type PageBox, type PagePoint, PdfPage } from './PdfPage.tsx'
 import styles from './PdfView.module.css'
 import { type PdfFile, usePdf, usePdfBytes } from './pdf-file.ts'
 
@@ -14,6 +14,8 @@ type Look = {
   boxes?: readonly PageBox[]
   /** A press on the page, in points of the page. */
   onPlace?: (point: PagePoint) => void
+  /** What lies over each page. */
+  overlay?: Overlay | undefined
 }
 /** Offers the file under this name. */
 type Offer = { url: string; downloadName: string }
@@ -56,7 +58,8 @@ function Tools({ at, pages, zoom, setZoom, offer }: ToolsProps) {
   )
 }
 
-function Pages({ file, label, bare, boxes = [], onPlace, offer, onRetry }: Look & { file: PdfFile; offer?: Offer | undefined; onRetry?: () => void }) {
+type PagesProps = Look & { file: PdfFile; offer?: Offer | undefined; onRetry?: () => void }
+function Pages({ file, label, bare, boxes = [], onPlace, overlay, offer, onRetry }: PagesProps) {
   const { t } = useTranslation('common')
   const [frame, { width }] = useResizeObserver<HTMLElement>()
   const [at, setAt] = useState(0)
@@ -86,6 +89,7 @@ function Pages({ file, label, bare, boxes = [], onPlace, offer, onRetry }: Look 
             boxes={boxes.filter((box) => box.page === index)}
             onPlace={onPlace}
             onSeen={setAt}
+            overlay={overlay}
           />
         ))}
       {file.state === 'ready' && !bare && <Tools at={at} pages={pages} zoom={zoom} setZoom={setZoom} offer={offer} />}

@@ -7,6 +7,7 @@ import { query } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
+import { SpokenParts, useSpoken } from '../incoming/public.tsx'
 import { AssigneeFinder } from './AssigneeFinder.tsx'
 import type { FormProps } from './act-forms.tsx'
 import { type Assignee, assigneesOf, type Chosen, type Role, toAssignments, withRole } from './assign.ts'
@@ -53,19 +54,27 @@ export function AssignForm({ delivery, primary, onDone }: FormProps) {
   const [chosen, setChosen] = useState<Chosen[]>([])
   const [dueOn, setDueOn] = useState(delivery.dueOn ?? '')
   const [instruction, setInstruction] = useState('')
+  const spoken = useSpoken()
+  const [unsent, setUnsent] = useState<unknown>(null)
   const lacks = chosen.length === 0 ? t('act.needSomeone') : chosen.some((one) => one.role === 'lead') ? undefined : t('act.needLead')
   const add = (assignee: Assignee) =>
     setChosen([...chosen, { assignmentId: newId(), assignee, role: chosen.some((one) => one.role === 'lead') ? 'support' : 'lead' }])
   const commit = async () => {
-    const body = { assignments: toAssignments(chosen, dueOn), ...(instruction.trim() && { instruction }) }
+    setUnsent(null)
+    const parts = await spoken.send().catch((error: unknown) => {
+      setUnsent(error)
+      throw error
+    })
+    const body = { assignments: toAssignments(chosen, dueOn), ...parts, ...(instruction.trim() && { instruction }) }
     finish(await act.mutateAsync({ params: { id: delivery.id }, body }), t('act.assigned'))
+    spoken.done()
     onDone()
   }
   return (
     <ActForm
       label={t(delivery.assignments.length > 0 ? 'act.assignAgain' : 'act.assign')}
       busy={act.isPending}
-      error={act.error ?? found.error}
+      error={unsent ?? act.error ?? found.error}
       lacks={lacks}
       primary={primary}
       onCommit={commit}
@@ -73,6 +82,7 @@ export function AssignForm({ delivery, primary, onDone }: FormProps) {
       <ChosenList chosen={chosen} onChange={setChosen} />
       <AssigneeFinder label={t('act.assignWho')} all={found.data ? assigneesOf(found.data) : []} chosen={chosen} onAdd={add} />
       <WordsField label={t('act.instruction')} hint={t('act.instructionHint')} value={instruction} onChange={setInstruction} max={2000} />
+      <SpokenParts spoken={spoken} />
       <DueField label={t('act.acceptDue')} value={dueOn} onChange={setDueOn} />
     </ActForm>
   )

@@ -1,8 +1,9 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useActReason } from '../../platform/offline.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { isKey, openDialog, usePageKeys } from '../../ui/keys.ts'
 import { usePhone } from '../../ui/phone.ts'
 import { AssignForm } from './AssignForm.tsx'
 import { AcceptForm, AnswerRecallForm, FaultForm, FinishForm, type FormProps, RefuseForm, ReopenForm, ReturnForm, StartForm, SubmitForm } from './act-forms.tsx'
@@ -39,12 +40,26 @@ const names = {
 /** In the hand these come in a sheet: below a long page nobody finds them. */
 const severalFields: ReadonlySet<DeliveryAct> = new Set(['assign', 'submit', 'finish'])
 
+/** P: phân công. Where its form stands open already, the cursor goes there. */
+const assignKey = 'P'
+const keyOf = (act: DeliveryAct) => (act === 'assign' ? { keys: assignKey } : {})
+function useAssignKey(isOpen: boolean) {
+  const foot = useRef<HTMLDivElement>(null)
+  usePageKeys((event) => {
+    if (!isKey(event, assignKey) || openDialog()) return
+    event.preventDefault()
+    foot.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, isOpen)
+  return foot
+}
+
 /** The step that waits stands open with its red button; the other acts are one quiet line, each in a sheet. */
 export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
   const hindered = useActReason()
   const waiting = waitingAct(delivery)
+  const foot = useAssignKey(waiting === 'assign' && !phone)
   const quiet = quietActs(delivery)
   // The act may be asked for in the address; the one that waits stands open anyway.
   const asked = useSearchParams()[0].get('viec')
@@ -56,17 +71,17 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const nameOf = (act: DeliveryAct) => t(act === 'assign' && delivery.assignments.length > 0 ? 'act.assignAgain' : `act.${names[act]}`)
   const close = () => setOpened(null)
   return (
-    <div className={styles.foot} data-act={waiting}>
+    <div ref={foot} className={styles.foot} data-act={waiting}>
       {Waiting && <Waiting delivery={delivery} primary={opened === null} onDone={close} />}
       {fromBelow && (
-        <ActButton primary={opened === null} wide disabledReason={hindered} onClick={() => setOpened(waiting)}>
+        <ActButton primary={opened === null} wide disabledReason={hindered} {...keyOf(waiting)} onClick={() => setOpened(waiting)}>
           {nameOf(waiting)}
         </ActButton>
       )}
       {quiet.length > 0 && (
         <div className={styles.quiet}>
           {quiet.map((act) => (
-            <ActButton key={act} quiet disabledReason={hindered} onClick={() => setOpened(act)}>
+            <ActButton key={act} quiet disabledReason={hindered} {...keyOf(act)} onClick={() => setOpened(act)}>
               {nameOf(act)}
             </ActButton>
           ))}

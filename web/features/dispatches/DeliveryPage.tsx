@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PaperHead } from '../../ui/PaperHead.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { PaperFoot, PaperTools, PenScope, penOverlay, useHandling, usePens } from '../incoming/public.tsx'
 import { DeliveryPanel } from './DeliveryPanel.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
@@ -38,21 +39,45 @@ function useOpenedPaper() {
   return { opened, toggle }
 }
 
-function Paper({ delivery }: { delivery: Delivery }) {
+type Handling = ReturnType<typeof useHandling>['data']
+type Pens = ReturnType<typeof usePens>
+
+/** The original, or the copy with the stamp: what is shown is what is printed and downloaded. */
+function usePaper({ file }: Delivery, handling: Handling) {
+  const [stamped, setStamped] = useState(false)
+  const url = (stamped && handling?.stampedUrl) || file?.url
+  return { stamped: stamped && Boolean(handling?.stampedUrl), setStamped, url }
+}
+
+function StampTool({ stamped, onChange }: { stamped: boolean; onChange: (stamped: boolean) => void }) {
+  const { t } = useTranslation('incoming')
+  return (
+    <ActButton quiet onClick={() => onChange(!stamped)}>
+      {t(stamped ? 'stamp.original' : 'stamp.show')}
+    </ActButton>
+  )
+}
+
+function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Handling; pen: Pens }) {
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
   const { opened, toggle } = useOpenedPaper()
+  const { stamped, setStamped, url } = usePaper(delivery, handling)
   const { file } = delivery
   const shown = !phone || opened
+  const withPen = stamped && handling?.instructions.some((one) => one.pens.length > 0)
+  const printed = withPen ? `${url}?pen=1` : url
   return (
     <div className={styles.paperSide} data-open={shown}>
       <PaperHead back={{ to: paths.inbox(), label: t('delivery.back') }}>
-        {file && (
+        {file && printed && (
           <>
-            <ActButton quiet onClick={() => window.open(file.url, '_blank', 'noopener')}>
+            {shown && handling && !stamped && <PaperTools handling={handling} pen={pen} />}
+            {handling?.stampedUrl && <StampTool stamped={stamped} onChange={setStamped} />}
+            <ActButton quiet onClick={() => window.open(printed, '_blank', 'noopener')}>
               {t('delivery.print')}
             </ActButton>
-            <ActButton quiet href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
+            <ActButton quiet href={`${printed}${printed.includes('?') ? '&' : '?'}download=1`} download={stamped ? true : file.name}>
               {t('delivery.download')}
             </ActButton>
           </>
@@ -66,14 +91,28 @@ function Paper({ delivery }: { delivery: Delivery }) {
         </div>
       )}
       <div className={styles.paper}>
-        {file && shown && (
+        {file && shown && printed && (
           <Suspense fallback={<SkeletonRows rows={12} />}>
-            <PdfView url={file.url} label={delivery.subject} />
+            <PdfView key={printed} url={printed} label={delivery.subject} overlay={stamped ? undefined : penOverlay(pen, handling?.instructions ?? [])} />
           </Suspense>
         )}
         {!file && <p className={styles.noFile}>{t(delivery.withdrawnReason === null ? 'delivery.noFile' : 'delivery.fileGone')}</p>}
       </div>
+      {shown && <PaperFoot deliveryId={delivery.id} pen={pen} />}
     </div>
+  )
+}
+
+function Copy({ delivery }: { delivery: Delivery }) {
+  const pen = usePens()
+  const { data: handling } = useHandling(delivery.id)
+  return (
+    <PenScope pen={pen}>
+      <div className={styles.screen}>
+        <Paper delivery={delivery} handling={handling} pen={pen} />
+        <DeliveryPanel delivery={delivery} handling={handling} />
+      </div>
+    </PenScope>
   )
 }
 
@@ -94,10 +133,5 @@ export default function DeliveryPage() {
       />
     )
   }
-  return (
-    <div className={styles.screen}>
-      <Paper key={deliveryId} delivery={found.data} />
-      <DeliveryPanel delivery={found.data} />
-    </div>
-  )
+  return <Copy key={deliveryId} delivery={found.data} />
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
+import { HandlingSection, type useHandling } from '../incoming/public.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
 import styles from './delivery.module.css'
@@ -135,7 +136,6 @@ function Assignments({ delivery }: { delivery: Delivery }) {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            {one.instruction && <span className={styles.reason}>{one.instruction}</span>}
           </li>
         ))}
       </ul>
@@ -143,7 +143,8 @@ function Assignments({ delivery }: { delivery: Delivery }) {
   )
 }
 
-export function DeliveryPanel({ delivery }: { delivery: Delivery }) {
+type Handling = ReturnType<typeof useHandling>['data']
+export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; handling: Handling }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
   const entered = delivery.way.findLast((step) => step.code === '03')
@@ -175,6 +176,7 @@ export function DeliveryPanel({ delivery }: { delivery: Delivery }) {
       <Facts delivery={delivery} />
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
+      {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />
     </aside>
   )

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { refusalGrounds } from '../../../contract/words.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { SelectField, WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
 import { DuplicateNote } from './DuplicateNote.tsx'
+import { useHandling } from '../incoming/public.tsx'
 import styles from './delivery.module.css'
 import { useDeliveryCall } from './delivery-call.ts'
 import type { Delivery } from './dispatches.ts'
@@ -152,10 +154,20 @@ export function StartForm({ delivery, primary, onDone }: FormProps) {
   return <ActForm label={t('act.start')} busy={act.isPending} error={act.error} primary={primary} onCommit={commit} />
 }
 
+/** The result in a few words; of what was answered by a document the words stand there already. */
+function useFinishNote(deliveryId: string): [string, (note: string) => void] {
+  const { t } = useTranslation('incoming')
+  const format = useFormat()
+  const answered = useHandling(deliveryId).data?.answers.findLast((answer) => answer.sentAt !== null)
+  const proposed = answered ? t('answer.finishNote', { code: answered.code, date: answered.documentOn ? format.day(answered.documentOn) : '' }) : ''
+  const [written, setWritten] = useState<string | null>(null)
+  return [written ?? proposed, setWritten]
+}
+
 export function FinishForm({ delivery, primary, onDone }: FormProps) {
   const { t } = useTranslation('dispatches')
   const { act, finish } = useDeliveryCall('finishAssignment')
-  const [note, setNote] = useState('')
+  const [note, setNote] = useFinishNote(delivery.id)
   const commit = async () => {
     finish(await act.mutateAsync({ ...one(delivery), body: note.trim() ? { note } : {} }), t('act.finished'))
     onDone()

@@ -6,6 +6,7 @@ import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
+import { AnswersWhat } from '../incoming/public.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
@@ -73,6 +74,7 @@ function Rest({ document }: { document: DocumentDetail }) {
   return (
     <>
       <Facts document={document} />
+      <AnswersWhat answers={document.answers} />
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
       <Spine steps={document.spine} />
