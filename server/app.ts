@@ -35,6 +35,7 @@ const pagePolicy = (nonce: string) =>
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "worker-src 'self' blob:",
     "object-src 'none'",

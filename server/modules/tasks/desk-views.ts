@@ -33,11 +33,11 @@ export type DeskRow = {
 
 const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
 type Columns = Partial<Record<'kind' | 'id' | 'who' | 'unit' | 'at' | 'due' | 'reminded' | 'count' | 'reason', RawBuilder<unknown>>>
-/** The columns of a row about `document o` with `document_type t`. */
+/** The columns of a row about `document o` with `document_type t`; without a day of its own a row is due when the document wants its answer. */
 const columns = (given: Columns) => sql`
   ${given.kind ?? sql`'document'`} as "objectKind", ${given.id ?? sql`o.id`} as "objectId", o.subject as title, o.code, t.name as "typeName",
   coalesce(${given.who ?? sql`''`}, '') as who, coalesce(${given.unit ?? sql`o.author_name`}, '') as "unitName", o.urgency, ${given.at ?? sql`o.changed_at`} as at,
-  ${given.due ?? sql`o.reply_due_on`} as "dueOn", ${given.reminded ?? sql`null::timestamptz`} as "remindedAt", ${given.count ?? sql`null::int`} as count,
+  coalesce(${given.due ?? sql`null::date`}, o.reply_due_on) as "dueOn", ${given.reminded ?? sql`null::timestamptz`} as "remindedAt", ${given.count ?? sql`null::int`} as count,
   ${given.reason ?? sql`null::text`} as reason`
 const person = (id: RawBuilder<unknown>) => sql`(select full_name from person where id = ${id})`
 const lastReturn = sql`

@@ -47,9 +47,9 @@ async function entered(wish: { access?: 'unit' | 'named'; withScan?: boolean; au
     ...{ id, unitId: sender.unitId, cameBy: 'post', authorName: wish.authorName ?? 'Hội Liên hiệp Phụ nữ tỉnh', code: `${id.slice(-6)}/SNV` },
     ...{ documentOn: '2026-11-24', type: 'cong_van', subject: 'Phối hợp tuyên truyền', access: wish.access ?? 'unit', fileId: scan?.id ?? null },
   }
-  const { code } = await attempt({ endpoint: registerByHand, as: 'clerk', body })
+  const { code, reply } = await attempt({ endpoint: registerByHand, as: 'clerk', body })
   if (code) throw new Error(code)
-  return { id, scan }
+  return { id, scan, documentId: String(reply.documentId) }
 }
 async function assigned(wish: Parameters<typeof entered>[0] = {}) {
   const found = await entered(wish)
@@ -120,8 +120,17 @@ describe("a leader's instruction", () => {
   test('given with the work is the same record, and the desk shows its words', async () => {
     const { id } = await assigned()
     expect((await handling(id)).instructions).toMatchObject([{ words: 'Ban Dân chủ chủ trì', by: 'Lê Thị Mẫu' }])
+    const onDesk = async () => (await get('officer', '/api/desk')).json().items.find((item: { objectId: string }) => item.objectId === id)
+    expect(await onDesk()).toMatchObject({ reason: 'Ban Dân chủ chủ trì', dueOn: '2026-12-05' })
+  })
+
+  test('without a day of its own the work is due when the document wants its answer', async () => {
+    const { id, documentId } = await entered()
+    await app.db.updateTable('document').set({ reply_due_on: '2026-12-09' }).where('id', '=', documentId).execute()
+    const assignments = [{ id: newId(), role: 'lead', unitId: sender.seeded.units.democracy }]
+    expect((await attempt({ endpoint: tasks.assignDelivery, as: 'leader', id, body: { assignments } })).code).toBeNull()
     const desk = (await get('officer', '/api/desk')).json()
-    expect(desk.items.find((item: { objectId: string }) => item.objectId === id)).toMatchObject({ reason: 'Ban Dân chủ chủ trì' })
+    expect(desk.items.find((item: { objectId: string }) => item.objectId === id)).toMatchObject({ dueOn: '2026-12-09' })
   })
 })
 
