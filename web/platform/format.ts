@@ -41,8 +41,8 @@ export function formatFor(language: string, now: () => Date = () => new Date()) 
       const day = given.length > 10 ? dayOf(new Date(given)) : given
       return day.slice(0, 4) === dayOf(now()).slice(0, 4) ? short(day) : full(day)
     },
-    /** As it stands on a paper. */
-    fullDay: (day: string) => full(day),
+    /** A day or an instant as it stands on a paper. */
+    fullDay: (given: string) => full(given.length > 10 ? dayOf(new Date(given)) : given),
     longDay: (at: Date) => {
       const text = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at)
       return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

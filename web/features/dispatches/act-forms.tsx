@@ -159,7 +159,7 @@ function useFinishNote(deliveryId: string): [string, (note: string) => void] {
   const { t } = useTranslation('incoming')
   const format = useFormat()
   const answered = useHandling(deliveryId).data?.answers.findLast((answer) => answer.sentAt !== null)
-  const proposed = answered ? t('answer.finishNote', { code: answered.code, date: answered.documentOn ? format.day(answered.documentOn) : '' }) : ''
+  const proposed = answered ? t('answer.finishNote', { code: answered.code, date: answered.documentOn ? format.fullDay(answered.documentOn) : '' }) : ''
   const [written, setWritten] = useState<string | null>(null)
   return [written ?? proposed, setWritten]
 }

@@ -118,7 +118,7 @@ function AnswerDocument({ deliveryId, current }: { deliveryId: string; current: 
   if (!delivery.data || !handling.data) return <SkeletonRows rows={8} />
   const { data: copy } = delivery
   const { answerTo } = handling.data
-  const subject = t('answer.subject', { code: copy.code, date: copy.documentOn ? format.day(copy.documentOn) : '' })
+  const subject = t('answer.subject', { code: copy.code, date: copy.documentOn ? format.fullDay(copy.documentOn) : '' })
   const recipients: Begun['recipients'] = answerTo
     ? [{ scope: { kind: 'unit', unitId: answerTo.unitId }, purpose: 'action', name: answerTo.name, count: 1 }]
     : []

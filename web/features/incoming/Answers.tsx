@@ -11,7 +11,7 @@ export function useSayAnswer() {
   const format = useFormat()
   return (answer: Answer) => {
     if (answer.code === '') return t('answer.drafted')
-    const said = { code: answer.code, date: answer.documentOn ? format.day(answer.documentOn) : '' }
+    const said = { code: answer.code, date: answer.documentOn ? format.fullDay(answer.documentOn) : '' }
     return t(answer.sentAt === null ? 'answer.issued' : 'answer.sent', said)
   }
 }
@@ -45,7 +45,7 @@ export function Answered({ answers }: { answers: readonly Answered[] }) {
   return answers.map((one) => (
     <p key={one.deliveryId}>
       <Link className={styles.link} to={paths.delivery(one.deliveryId)}>
-        {t('answer.answers', { code: one.code, author: one.authorName, date: one.documentOn ? format.day(one.documentOn) : '' })}
+        {t('answer.answers', { code: one.code, author: one.authorName, date: one.documentOn ? format.fullDay(one.documentOn) : '' })}
       </Link>{' '}
       <span className={styles.meta}>{one.arrivalNumber === null ? one.subject : t('answer.arrived', { number: one.arrivalNumber, subject: one.subject })}</span>
     </p>

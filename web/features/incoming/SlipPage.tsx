@@ -33,7 +33,7 @@ function LeaderPart({ slip, instructions }: { slip: Handling['slip']; instructio
   const { t } = useTranslation('incoming')
   const format = useFormat()
   const { leader } = slip
-  const share = (one: { name: string; dueOn: string | null }) => (one.dueOn ? t('slip.by', { name: one.name, date: format.day(one.dueOn) }) : one.name)
+  const share = (one: { name: string; dueOn: string | null }) => (one.dueOn ? t('slip.by', { name: one.name, date: format.fullDay(one.dueOn) }) : one.name)
   const words = instructions.flatMap((one) => one.words ?? [])
   return (
     <section className={styles.part}>
@@ -42,7 +42,7 @@ function LeaderPart({ slip, instructions }: { slip: Handling['slip']; instructio
         <Row label={t('slip.lead')}>{leader?.lead ? share(leader.lead) : null}</Row>
         <Row label={t('slip.supports')}>{leader && leader.supports.length > 0 ? leader.supports.map(share).join('; ') : null}</Row>
         <Row label={t('slip.words')}>{words.length > 0 ? words.join('\n') : null}</Row>
-        <Row label={t('slip.date')}>{leader ? format.day(leader.at) : null}</Row>
+        <Row label={t('slip.date')}>{leader ? format.fullDay(leader.at) : null}</Row>
       </dl>
       <p className={styles.signed}>{leader?.name}</p>
     </section>
@@ -60,8 +60,8 @@ function DepartmentPart({ departments }: { departments: Handling['slip']['depart
         <dl key={`${one?.unitName} ${one?.person}`}>
           {one && <Row label={t('slip.department')}>{one.unitName}</Row>}
           <Row label={t('slip.person')}>{one?.person ?? null}</Row>
-          <Row label={t('slip.dueOn')}>{one?.dueOn ? format.day(one.dueOn) : null}</Row>
-          <Row label={t('slip.date')}>{one ? format.day(one.at) : null}</Row>
+          <Row label={t('slip.dueOn')}>{one?.dueOn ? format.fullDay(one.dueOn) : null}</Row>
+          <Row label={t('slip.date')}>{one ? format.fullDay(one.at) : null}</Row>
           {one && <p className={styles.signed}>{one.head}</p>}
         </dl>
       ))}
@@ -79,7 +79,7 @@ function OfficerPart({ proposals }: { proposals: Handling['slip']['proposals'] }
       {proposals.map((one) => (
         <div key={one.id}>
           <p className={styles.text}>{one.text}</p>
-          <p className={styles.signed}>{t('slip.on', { name: one.by, date: format.day(one.at) })}</p>
+          <p className={styles.signed}>{t('slip.on', { name: one.by, date: format.fullDay(one.at) })}</p>
         </div>
       ))}
     </section>
@@ -114,7 +114,7 @@ export default function SlipPage() {
             {t('slip.of', {
               number: copy.arrivalNumber ?? '……',
               code: copy.code,
-              date: copy.documentOn ? format.day(copy.documentOn) : '……',
+              date: copy.documentOn ? format.fullDay(copy.documentOn) : '……',
               author: copy.issuerName,
             })}
           </p>
