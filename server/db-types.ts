@@ -125,6 +125,19 @@ export interface Attachment {
   revision_id: string;
 }
 
+export interface CalendarDay {
+  id: string;
+  kind: string;
+  name: string;
+  on_date: string;
+  /**
+   * By which notice or decision; the event of taking back carries its own.
+   */
+  reason_text_id: string;
+  removed_at: Timestamp | null;
+  set_by: string;
+}
+
 export interface CertificateAuthority {
   certificate: Buffer;
   created_at: Generated<Timestamp>;
@@ -140,6 +153,118 @@ export interface CertificateRequest {
   done_at: Timestamp | null;
   id: Generated<string>;
   person_id: string;
+}
+
+export interface Comment {
+  at: Generated<Timestamp>;
+  by: string;
+  document_id: string;
+  id: string;
+  /**
+   * Where on the page: {page, x, y, width, height} in points, from the lower left.
+   */
+  place: Json | null;
+  reply_to_id: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  revision_n: number;
+  text_id: string;
+}
+
+export interface ConsultExtension {
+  at: Generated<Timestamp>;
+  by: string;
+  due_on: string;
+  from_due_on: string;
+  id: Generated<string>;
+  reason_text_id: string;
+  request_id: string;
+}
+
+export interface ConsultOpinion {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  /**
+   * The newest revision when it was decided.
+   */
+  decision_revision_n: number | null;
+  decision_text_id: string | null;
+  id: string;
+  ordinal: number;
+  party_id: string;
+  /**
+   * Where in the paper: article, clause or page as its writer says it; empty for the whole.
+   */
+  place: Generated<string>;
+  position: string;
+  request_id: string;
+  text_id: string | null;
+}
+
+export interface ConsultParty {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  id: Generated<string>;
+  ordinal: number;
+  person_id: string | null;
+  reason_text_id: string | null;
+  reminded_at: Timestamp | null;
+  request_id: string;
+  state: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface ConsultRequest {
+  at: Generated<Timestamp>;
+  by: string;
+  closed_at: Timestamp | null;
+  document_id: string;
+  due_on: string;
+  id: string;
+  /**
+   * When those asked were shown what became of their opinions; decisions stand from then on.
+   */
+  published_at: Timestamp | null;
+  published_by: string | null;
+  question_text_id: string;
+  revision_n: number;
+  state: Generated<string>;
+  /**
+   * The office whose draft it is.
+   */
+  unit_id: string;
+}
+
+export interface CopyReturn {
+  by: string | null;
+  copy_use_id: string;
+  event_id: string;
+  id: string;
+  occurred_at: Timestamp;
+  recorded_at: Generated<Timestamp>;
+  returned_on: string;
+  seq: Generated<Int8>;
+}
+
+export interface CopyUse {
+  allowed_by: string;
+  by: string | null;
+  entry_id: string;
+  event_id: string;
+  /**
+   * Number and notation of the paper file the copy lies in, as the clerk writes it.
+   */
+  file_code: Generated<string>;
+  id: string;
+  note_text_id: string | null;
+  occurred_at: Timestamp;
+  recorded_at: Generated<Timestamp>;
+  seq: Generated<Int8>;
+  unit_id: string;
+  used_on: string;
+  user_text_id: string;
 }
 
 export interface Credential {
@@ -203,6 +328,10 @@ export interface Delivery {
   opened_at: Timestamp | null;
   party_id: string;
   purpose: string;
+  /**
+   * Set when the copy was recalled; a copy in state 13 without it was taken back before anybody accepted it.
+   */
+  recall_id: string | null;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
   route: Generated<string>;
@@ -281,6 +410,7 @@ export interface Document {
   number_id: string | null;
   origin: string;
   pages: number | null;
+  recalled_at: Timestamp | null;
   reply_due_on: string | null;
   /**
    * Secret documents are refused: this column only proves that none is kept.
@@ -322,6 +452,11 @@ export interface DocumentType {
   name: string;
   name_en: string;
   ordinal: number;
+}
+
+export interface EscalationStep {
+  after_days: number;
+  tells: string;
 }
 
 export interface Event {
@@ -410,8 +545,16 @@ export interface InstructionPen {
 
 export interface Issuer {
   closed_on: string | null;
+  /**
+   * Address, e-mail, telephone at the foot of page 1 of papers composed here.
+   */
+  footer: Generated<string>;
   header_style: Generated<string>;
   id: Generated<string>;
+  /**
+   * What stands after the number of letters, with the drafting unit or field (Decree 30/2020: 05/BNV-VP); empty: as of other papers.
+   */
+  letter_suffix: Generated<string>;
   name: string;
   notation_suffix: string;
   parent_line: string;
@@ -491,6 +634,27 @@ export interface Person {
   id: string;
 }
 
+export interface PostItem {
+  by: string | null;
+  cancels_id: string | null;
+  entry_id: string;
+  envelopes: number;
+  event_id: string;
+  id: string;
+  note_text_id: string | null;
+  occurred_at: Timestamp;
+  /**
+   * Number of the postal item or what its stamp says.
+   */
+  post_mark: Generated<string>;
+  reason_text_id: string | null;
+  recipients: string;
+  recorded_at: Generated<Timestamp>;
+  sent_on: string;
+  seq: Generated<Int8>;
+  unit_id: string;
+}
+
 export interface PrivateText {
   class: string;
   id: Generated<string>;
@@ -506,6 +670,28 @@ export interface Reader {
   person_id: string | null;
   tier: string | null;
   unit_id: string | null;
+}
+
+export interface Recall {
+  at: Timestamp;
+  by: string | null;
+  copies: number;
+  decided_by: string;
+  document_id: string;
+  id: string;
+  reason_text_id: string;
+  /**
+   * The document itself is recalled: it is frozen and goes nowhere any more. Otherwise only copies of some receivers.
+   */
+  whole: boolean;
+}
+
+export interface RecallAnswer {
+  at: Timestamp;
+  by: string | null;
+  delivery_id: string;
+  id: string;
+  text_id: string;
 }
 
 export interface RecipientGroup {
@@ -604,6 +790,9 @@ export interface Reorganisation {
 }
 
 export interface Revision {
+  /**
+   * The text as the editor keeps it (schema body_schema); null when the paper was uploaded.
+   */
   body: Json | null;
   body_schema: number | null;
   document_id: string;
@@ -613,6 +802,10 @@ export interface Revision {
   made_at: Generated<Timestamp>;
   made_by: string | null;
   n: number;
+  /**
+   * What the paper bears besides its text: addressees, legal bases, recipients, marks.
+   */
+  paper_fields: Json | null;
   source_file_id: string | null;
 }
 
@@ -775,6 +968,21 @@ export interface Submission {
   unit_id: string;
 }
 
+export interface TaskNotice {
+  /**
+   * Of an escalation: for how many working days it was overdue, as escalation_step has it; else 0.
+   */
+  after_days: Generated<number>;
+  assignment_id: string;
+  at: Timestamp;
+  channel: Generated<string>;
+  due_on: string;
+  event_id: string;
+  id: Generated<string>;
+  party_id: string;
+  step: string;
+}
+
 export interface Unit {
   /**
    * Itself and all units above, so that a grant over a subtree is one test.
@@ -841,8 +1049,16 @@ export interface DB {
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;
+  calendar_day: CalendarDay;
   certificate_authority: CertificateAuthority;
   certificate_request: CertificateRequest;
+  comment: Comment;
+  consult_extension: ConsultExtension;
+  consult_opinion: ConsultOpinion;
+  consult_party: ConsultParty;
+  consult_request: ConsultRequest;
+  copy_return: CopyReturn;
+  copy_use: CopyUse;
   credential: Credential;
   delegation: Delegation;
   delivery: Delivery;
@@ -853,6 +1069,7 @@ export interface DB {
   document_place: DocumentPlace;
   document_recipient: DocumentRecipient;
   document_type: DocumentType;
+  escalation_step: EscalationStep;
   event: Event;
   file: File;
   file_use: FileUse;
@@ -868,8 +1085,11 @@ export interface DB {
   party: Party;
   party_code: PartyCode;
   person: Person;
+  post_item: PostItem;
   private_text: PrivateText;
   reader: Reader;
+  recall: Recall;
+  recall_answer: RecallAnswer;
   recipient_group: RecipientGroup;
   recipient_group_member: RecipientGroupMember;
   register: Register;
@@ -892,6 +1112,7 @@ export interface DB {
   signing: Signing;
   step: Step;
   submission: Submission;
+  task_notice: TaskNotice;
   unit: Unit;
   unit_successor: UnitSuccessor;
   verify_link: VerifyLink;

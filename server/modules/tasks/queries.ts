@@ -1,6 +1,5 @@
 import { type Insertable, sql } from 'kysely'
 import type { Assignment, Instruction, InstructionPen, SettlementProposal, Submission, TaskNotice } from '../../db-types.ts'
-import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 
 const onDelivery = (id: string) => ({ subject_kind: 'delivery', subject_id: id }) as const
