@@ -34,7 +34,8 @@ async function fillRegister(db: pg.Pool, office: Office): Promise<void> {
   await db.query('analyze register_entry, delivery, dispatch, document, assignment, private_text')
 }
 
-const memoryMb = (pid: number, name: 'VmRSS' | 'VmHWM') => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+const memoryMb = (pid: number, name: 'VmRSS' | 'VmHWM') =>
+  Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 /** From here on the kernel notes the highest use anew. */
 const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5')
 
