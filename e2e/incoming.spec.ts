@@ -10,7 +10,8 @@ import { enterPin, expectAccessible, expectNoComplaints, openAs } from './suppor
 const folder = mkdtempSync(join(tmpdir(), 'nhipcau-incoming-'))
 const signer = 'Lê Thị Mẫu'
 const author = 'Hội Liên hiệp Phụ nữ tỉnh An Giang'
-const subject = 'Phối hợp tổ chức Ngày hội Đại đoàn kết'
+/** Of this run alone: others may wait beside it. */
+const subject = `Phối hợp tổ chức Ngày hội Đại đoàn kết ${process.pid}`
 const code = '45/BTV'
 
 async function paper(name: string, letter: Parameters<typeof makePdf>[0]): Promise<string> {

@@ -6,7 +6,7 @@ import type { Answer } from './handling.ts'
 import styles from './incoming.module.css'
 
 /** "Đã trả lời 129/MTTQ-BTT ngày 26/11/2026"; what is not sent yet says how far it is. */
-export function useSayAnswer() {
+function useSayAnswer() {
   const { t } = useTranslation('incoming')
   const format = useFormat()
   return (answer: Answer) => {

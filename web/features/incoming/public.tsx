@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Overlay } from '../../ui/PdfPage.tsx'
-import { Answered, useSayAnswer as sayAnswer } from './Answers.tsx'
+import { Answered } from './Answers.tsx'
 import { HandlingSection as Section } from './HandlingSection.tsx'
 import { type Handling, type Instruction, useHandling as loadHandling } from './handling.ts'
 import { PenBar, PenTools } from './PenBar.tsx'
@@ -15,8 +15,6 @@ export const useHandling = (deliveryId: string) => loadHandling(deliveryId)
 export const usePens = (): Pen => usePenState()
 /** A voice note and what was drawn, for another act to take along; with `SpokenParts` as its fields. */
 export const useSpoken = () => spokenAlong()
-/** "Đã trả lời 129/MTTQ-BTT ngày …" */
-export const useSayAnswer = () => sayAnswer()
 
 export const PenScope = ({ pen, children }: { pen: Pen; children: ReactNode }) => <PenContext value={pen}>{children}</PenContext>
 /** What lies over the pages of a copy. */
