@@ -76,7 +76,10 @@ export const router = createBrowserRouter(
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
-            { path: paths.document(':documentId'), lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming') },
+            {
+              path: paths.document(':documentId'),
+              lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming'),
+            },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },
             { path: paths.comments(':documentId'), lazy: page(() => import('./features/consultations/CommentsPage.tsx'), 'consultations') },
@@ -91,7 +94,10 @@ export const router = createBrowserRouter(
             { path: paths.copyBook(), lazy: page(() => import('./features/registers/CopiesPage.tsx'), 'registers', 'books') },
             { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
             { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
-            { path: paths.organisation(), lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations') },
+            {
+              path: paths.organisation(),
+              lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
+            },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.more(), Component: MorePage },

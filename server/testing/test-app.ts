@@ -71,10 +71,7 @@ export async function startAnother(app: TestApp): Promise<Instance> {
   const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, rules: liveRules() })
   const { config, clock, inspector, typesetter, bookbinder, docxReader, log } = app
   const ports = { config, clock, inspector, typesetter, bookbinder, docxReader, log }
-  const server = await buildServer(
-    { ...ports, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake },
-    live,
-  )
+  const server = await buildServer({ ...ports, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake }, live)
   await server.ready()
   return {
     server,

@@ -2,19 +2,7 @@ import type { Box } from '../../../lib/pades/box.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type State = 'draft' | 'submitted' | 'signed' | 'issued' | 'voided'
-export type Act =
-  | 'edit'
-  | 'submit'
-  | 'takeBack'
-  | 'approve'
-  | 'replaceStep'
-  | 'sign'
-  | 'return'
-  | 'takeBackSignature'
-  | 'seal'
-  | 'dispatch'
-  | 'recall'
-  | 'void'
+export type Act = 'edit' | 'submit' | 'takeBack' | 'approve' | 'replaceStep' | 'sign' | 'return' | 'takeBackSignature' | 'seal' | 'dispatch' | 'recall' | 'void'
 
 /** From which states an act starts; "sent" is no state. */
 export const startsFrom: Record<Act, readonly State[]> = {

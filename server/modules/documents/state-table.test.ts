@@ -81,7 +81,19 @@ async function does(act: Act, id: string): Promise<string> {
   if (code ?? items?.[0]?.code) throw new Error(`${act}: ${code ?? items?.[0]?.code}`)
   return id
 }
-type Situation = 'draft' | 'inReview' | 'inSecondReview' | 'reviewed' | 'submitted' | 'signed' | 'issued' | 'sent' | 'recalled' | 'voided' | 'issuedOnPaper' | 'fromOutside'
+type Situation =
+  | 'draft'
+  | 'inReview'
+  | 'inSecondReview'
+  | 'reviewed'
+  | 'submitted'
+  | 'signed'
+  | 'issued'
+  | 'sent'
+  | 'recalled'
+  | 'voided'
+  | 'issuedOnPaper'
+  | 'fromOutside'
 const situations: Record<Situation, () => Promise<string>> = {
   draft: () => drafted(office),
   inReview: () => submitted(office, { reviewers: asked() }),

@@ -12,7 +12,13 @@ export type Opening = { unitId?: string | undefined; year?: number | undefined }
 export async function openOffice(ctx: Ctx, query: Opening): Promise<{ office: Office; year: number; reader: Reader }> {
   const office = await officeFor(ctx, query.unitId ?? ownOfficeId(ctx.actor))
   const today = dayIn(ctx.now)
-  const reader = { personId: personOf(ctx.actor).personId, seesNamed: can.readsNamed(ctx.actor, office), today, overdueBefore: await overdueBefore(ctx.db, today), now: ctx.now }
+  const reader = {
+    personId: personOf(ctx.actor).personId,
+    seesNamed: can.readsNamed(ctx.actor, office),
+    today,
+    overdueBefore: await overdueBefore(ctx.db, today),
+    now: ctx.now,
+  }
   return { office, year: query.year ?? yearOf(today), reader }
 }
 
