@@ -82,7 +82,12 @@ test('a paper goes by two reviewers, one of them away and stood in for, to its s
   // The signer is not asked while others still look at it.
   const leader = await openAs(browser, it, 'phochutich.tinh', { phone: true })
   await leader.goto(`${it.url}/app/sign`)
-  await expect(leader.getByText(/Chờ ký|Không còn văn bản nào chờ ký/).first()).toBeVisible()
+  await expect(
+    leader
+      .getByRole('main')
+      .getByText(/Chờ ký|Không còn văn bản nào chờ ký/)
+      .first(),
+  ).toBeVisible()
   await expect(leader.getByText(subject)).toHaveCount(0)
 
   await approveOnPhone(browser, it, 'chuyenvien2.tochuc', { act: 'Duyệt', remark: 'Đã xem số liệu' })
