@@ -109,7 +109,7 @@ test('a paper goes by two reviewers, one of them away and stood in for, to its s
   await clerk.getByText(subject).first().click()
   await clerk.getByRole('button', { name: /Gửi 102 nơi/ }).click()
   await enterPin(clerk, it.pin)
-  await expect(clerk.getByText(/Đã gửi 102 nơi/)).toBeVisible({ timeout: 30_000 })
+  await expect(clerk.getByText(/Đã gửi 102 nơi/)).toBeVisible({ timeout: 120_000 })
   await expect(officer.getByText('Đã phát hành').first()).toBeVisible()
   for (const page of [officer, leader, clerk]) expectNoComplaints(page)
 })
