@@ -23,8 +23,8 @@ function pdfjsParts(): Plugin {
   }
 }
 
-const heavy = /pdf|PdfView|pdfjs/
-/** The service worker gets the list of the files of this build; pdf.js is kept only when it was used. */
+const heavy = /pdf|PdfView|pdfjs|BodyEditor/
+/** The service worker gets the list of the files of this build; pdf.js and the editor are kept only when they were used. */
 function shellList(): Plugin {
   return {
     name: 'shell-list',

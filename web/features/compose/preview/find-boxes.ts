@@ -1,5 +1,4 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import { findPlaces, type PlaceName } from '../../../../lib/pdf-places/find-places.ts'
 import type { PageBox } from '../../../ui/PdfPage.tsx'
 
@@ -11,8 +10,8 @@ async function textsOn(file: PDFDocumentProxy, index: number) {
   const page = await file.getPage(index + 1)
   const { items } = await page.getTextContent({ includeMarkedContent: false })
   const { width, height } = page.getViewport({ scale: 1 })
-  const texts = (items as TextItem[])
-    .filter((item) => item.str !== '')
+  const texts = items
+    .flatMap((item) => ('str' in item && item.str !== '' ? [item] : []))
     .map(({ str, transform: [, , , size, x, y], width: wide, height: high }) => ({
       ...{ page: index, text: str, x: Number(x ?? 0), y: Number(y ?? 0) },
       ...{ width: wide, height: high || Math.abs(Number(size ?? 0)) },
