@@ -1,8 +1,7 @@
 import { type Actor, personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { isClerkOver } from './access.ts'
-import { findHead, findPlace, type Head, type Looker, type Place, type SentHead } from './views.ts'
+import { findHead, findPlace, type Looker, type Place, type SentHead } from './views.ts'
 
 /** The unit the actor starts with: the office of the first appointment that has work in it. */
 function ownOfficeId(actor: Actor): string {

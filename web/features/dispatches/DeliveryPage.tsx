@@ -58,6 +58,11 @@ function StampTool({ stamped, onChange }: { stamped: boolean; onChange: (stamped
   )
 }
 
+function NoFile({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('dispatches')
+  return <p className={styles.noFile}>{t(delivery.withdrawnReason === null ? 'delivery.noFile' : 'delivery.fileGone')}</p>
+}
+
 function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Handling; pen: Pens }) {
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
@@ -96,7 +101,7 @@ function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Hand
             <PdfView key={printed} url={printed} label={delivery.subject} overlay={stamped ? undefined : penOverlay(pen, handling?.instructions ?? [])} />
           </Suspense>
         )}
-        {!file && <p className={styles.noFile}>{t(delivery.withdrawnReason === null ? 'delivery.noFile' : 'delivery.fileGone')}</p>}
+        {!file && <NoFile delivery={delivery} />}
       </div>
       {shown && <PaperFoot deliveryId={delivery.id} pen={pen} />}
     </div>

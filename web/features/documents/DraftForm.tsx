@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { urgencies } from '../../../contract/words.ts'
-import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { queryClient } from '../../platform/query-client.ts'
 import { useMe } from '../../platform/session.ts'
