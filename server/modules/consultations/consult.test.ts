@@ -144,7 +144,7 @@ describe('answering', () => {
   })
   test('late is not too late, and is marked', async () => {
     const { id } = await asked(office)
-    app.setNow('2026-12-06T03:00:00Z')
+    app.setNow('2026-12-08T03:00:00Z')
     expect(await getConsultation(await office.as('clerkA'), id)).toMatchObject({ overdue: true })
     expect(await answer('clerkA', id)).toMatchObject({ mine: [{ late: true }] })
     expect((await getDesk(await office.as('leader'))).items.find((item) => item.objectId === id)).toMatchObject({ overdue: true, dueOn: due })

@@ -114,6 +114,6 @@ export async function findPaperHead(db: Db, documentId: string): Promise<PaperHe
 export async function unitsAnsweringFor(db: Db, unitId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from unit where id = ${unitId} union select office_id from unit where id = ${unitId}
-    union select successor_id from unit_successor where unit_id = ${unitId}`.execute(db)
+    union select successor_id from unit_successor where unit_id = ${unitId} and takes_over`.execute(db)
   return rows.map((row) => row.id)
 }

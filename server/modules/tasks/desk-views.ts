@@ -142,7 +142,7 @@ const consult = (owner: Owner) => sql`
     select unnest(${ids(owner.clerkOf)} || ${ids(owner.worksIn)})
     union select a.unit_id from appointment a join role_grant g on g.appointment_id = a.id and g.role <> 'administrator'
       where a.person_id = ${owner.personId} and a.from_on <= ${owner.today} and (a.to_on is null or a.to_on >= ${owner.today})
-    union select unit_id from unit_successor where successor_id = any(${ids(owner.clerkOf)} || ${ids(owner.worksIn)}) and on_date <= ${owner.today})))
+    union select unit_id from unit_successor where successor_id = any(${ids(owner.clerkOf)} || ${ids(owner.worksIn)}) and takes_over and on_date <= ${owner.today})))
   group by r.id, o.id, t.code`
 
 const setPin = (owner: Owner) => sql`

@@ -121,7 +121,7 @@ describe("a leader's instruction", () => {
     const { id } = await assigned()
     expect((await handling(id)).instructions).toMatchObject([{ words: 'Ban Dân chủ chủ trì', by: 'Lê Thị Mẫu' }])
     const onDesk = async () => (await get('officer', '/api/desk')).json().items.find((item: { objectId: string }) => item.objectId === id)
-    expect(await onDesk()).toMatchObject({ reason: 'Ban Dân chủ chủ trì', dueOn: '2026-12-05' })
+    expect(await onDesk()).toMatchObject({ reason: 'Ban Dân chủ chủ trì', dueOn: '2026-12-07' })
   })
 
   test('without a day of its own the work is due when the document wants its answer', async () => {
@@ -154,7 +154,7 @@ describe('the settlement slip', () => {
     expect(await propose('leader')).toMatchObject({ code: 'delivery.not_permitted' })
     expect((await propose('officer')).code).toBeNull()
     expect((await handling(id)).slip).toMatchObject({
-      leader: { name: 'Lê Thị Mẫu', lead: { name: 'Ban Dân chủ', dueOn: '2026-12-05' }, supports: [{ name: 'Văn Thị Thư', dueOn: '2026-12-03' }] },
+      leader: { name: 'Lê Thị Mẫu', lead: { name: 'Ban Dân chủ', dueOn: '2026-12-07' }, supports: [{ name: 'Văn Thị Thư', dueOn: '2026-12-03' }] },
       departments: [{ unitName: 'Ban Dân chủ', head: 'Chuyên Văn Viên', person: 'Chuyên Văn Viên', dueOn: '2026-12-04' }],
       proposals: [{ text: 'Đề xuất trả lời bằng công văn', by: 'Chuyên Văn Viên' }],
     })

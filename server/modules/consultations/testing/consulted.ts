@@ -6,7 +6,9 @@ import { drafted, type PaperOffice } from '../../documents/testing/paper-office.
 import { askOpinions } from '../ask-opinions.ts'
 import type { Asked } from '../rules.ts'
 
-export const due = '2026-12-05'
+/** A Monday; asked for is the Saturday before it. */
+export const due = '2026-12-07'
+const askedFor = '2026-12-05'
 export const unit = (office: PaperOffice, key: string): Asked => ({ kind: 'unit', id: office.seeded.units[key] ?? '' })
 export const person = (office: PaperOffice, key: string): Asked => ({ kind: 'person', id: office.seeded.people[key]?.id ?? '' })
 
@@ -16,7 +18,7 @@ export async function asked(office: PaperOffice, wanted: Wanted = {}): Promise<{
   const documentId = wanted.documentId ?? (await drafted(office, { access: wanted.access ?? 'unit' }))
   const id = newId()
   const parties = [...(wanted.parties ?? [unit(office, 'office'), unit(office, 'communeA'), person(office, 'leader')])]
-  await askOpinions(await office.as('officer'), documentId, { id, question: 'Đề nghị góp ý mục II', dueOn: due, parties })
+  await askOpinions(await office.as('officer'), documentId, { id, question: 'Đề nghị góp ý mục II', dueOn: askedFor, parties })
   return { id, documentId }
 }
 
