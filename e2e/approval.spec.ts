@@ -62,6 +62,7 @@ async function approveOnPhone(browser: Browser, it: RunningOffice, username: str
   await page.getByRole('button', { name: given.act, exact: false }).last().click()
   await expect(page.getByText('Không còn văn bản nào chờ duyệt')).toBeVisible()
   expectNoComplaints(page)
+  await page.context().close()
 }
 
 test('a paper goes by two reviewers, one of them away and stood in for, to its signer and the clerk', async ({ browser }) => {
@@ -72,7 +73,9 @@ test('a paper goes by two reviewers, one of them away and stood in for, to its s
     await nameOf(it, 'chuyenvien.vanphong'),
     await nameOf(it, 'chuyenvien2.vanphong'),
   ] as const
-  await delegate(await openAs(browser, it, 'chuyenvien.vanphong'), it, substitute)
+  const absent = await openAs(browser, it, 'chuyenvien.vanphong')
+  await delegate(absent, it, substitute)
+  await absent.context().close()
 
   const officer = await openAs(browser, it, 'chuyenvien.tochuc')
   await submitWith(officer, [first, away])
@@ -111,5 +114,8 @@ test('a paper goes by two reviewers, one of them away and stood in for, to its s
   await enterPin(clerk, it.pin)
   await expect(clerk.getByText(/Đã gửi 102 nơi/)).toBeVisible({ timeout: 120_000 })
   await expect(officer.getByText('Đã phát hành').first()).toBeVisible()
-  for (const page of [officer, leader, clerk]) expectNoComplaints(page)
+  for (const page of [officer, leader, clerk]) {
+    expectNoComplaints(page)
+    await page.context().close()
+  }
 })
