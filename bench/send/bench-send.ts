@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
-import { startCluster } from '../../scripts/postgres.mjs'
+import type pg from 'pg'
 import { type Bench, type Figure, figure, judged, median, percentile, unmeasured } from '../figures.ts'
+import { type Scratch, type Site, withOffice } from '../scratch.ts'
 import { initialJsKb } from './initial-js.ts'
 import { type Mail, startMail, whyNoMail } from './mail.ts'
 import { communesOf, issueDocument, loadHistory, makeProvince, type Office, tokenOf } from './offices.ts'
 import { makePaper } from './paper.ts'
-import { type Clients, send, startClients, startWeb, upload, type Web } from './product.ts'
+import { type Clients, send, startClients, upload } from './product.ts'
 
 const paperBytes = 200 * 1024
 const rounds = 9
-const webDir = fileURLToPath(new URL('../../../web-dist', import.meta.url))
 const now = () => performance.timeOrigin + performance.now()
-type Site = { db: pg.Pool; web: Web; say: (line: string) => void }
 type Times = { whole: number; withoutUpload: number }
 
 /** One send: the clock starts with the paper in memory and ends when the last client was told (or, without clients, at the answer). */
@@ -148,25 +142,10 @@ async function measure(site: Site, wantsMail: boolean): Promise<Figure[]> {
   return figures
 }
 
+const setup =
+  'one web process, embedded PostgreSQL with fsync; the clock starts with a 200 KB PDF in memory, holds its upload (checked, synced) and Gửi of a document issued beforehand (sign-in, rights, event, durable commit), and ends when the last of N live clients in another process was told; send_90000 and per_row_growth without clients; medians'
+
 /** Sends, inboxes and first load, on a scratch cluster with fsync on; with the mail peer beside in the same run. */
-export async function benchSend(options: { mail: boolean; prepare: (databaseUrl: string) => Promise<unknown>; say: Site['say'] }): Promise<Bench> {
-  const dir = await mkdtemp(join(tmpdir(), 'nhipcau-bench-'))
-  const cluster = await startCluster({ dir })
-  const db = new pg.Pool({ connectionString: cluster.url, max: 4 })
-  db.on('error', () => undefined)
-  let web: Web | undefined
-  try {
-    await options.prepare(cluster.url)
-    await db.query(`insert into installation (kind) values ('office')`)
-    web = await startWeb(cluster.url, dir, webDir)
-    const figures = await measure({ db, web, say: options.say }, options.mail)
-    const setup =
-      'one web process, embedded PostgreSQL with fsync; the clock starts with a 200 KB PDF in memory, holds its upload (checked, synced) and Gửi of a document issued beforehand (sign-in, rights, event, durable commit), and ends when the last of N live clients in another process was told; send_90000 and per_row_growth without clients; medians'
-    return { name: 'send', setup, figures }
-  } finally {
-    await web?.stop()
-    await db.end()
-    await cluster.destroy()
-    await rm(dir, { recursive: true, force: true })
-  }
+export async function benchSend(options: Scratch & { mail: boolean }): Promise<Bench> {
+  return { name: 'send', setup, figures: await withOffice(options, (site) => measure(site, options.mail)) }
 }
