@@ -151,8 +151,8 @@ test('a letter that came by hand is stamped, instructed by pen and words, assign
 
   const officer = await openAs(browser, it, 'chuyenvien.danchu')
   await officer.getByText(subject).first().click()
-  const copy = officer.url()
   await expect(officer.getByRole('img', { name: `Bút phê của ${signer}` })).toBeVisible({ timeout: 60_000 })
+  const copy = officer.url()
   await expectAccessible(officer)
   await stampedCopy(officer, scan)
   await propose(officer)
