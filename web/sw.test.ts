@@ -9,7 +9,13 @@ beforeAll(async () => {
   vi.stubGlobal('__SHELL_FILES__', [])
   vi.stubGlobal('__BUILD__', 'test')
   vi.stubGlobal('self', { location: { origin: 'http://office.test' }, addEventListener: (name: string, listener: Listener) => listeners.set(name, listener) })
-  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => { answer = resolve })) // biome-ignore format: one line reads better
+  vi.stubGlobal(
+    'fetch',
+    () =>
+      new Promise<Response>((resolve) => {
+        answer = resolve
+      }),
+  )
   vi.stubGlobal('caches', {
     open: async (name: string) => {
       const cache = kept.get(name) ?? new Map<string, Response>()
@@ -27,7 +33,9 @@ async function read(meanwhile: () => void): Promise<number> {
   let shown: Promise<Response> | undefined
   const event = {
     request: new Request('http://office.test/api/documents'),
-    respondWith: (reply: Promise<Response>) => { shown = reply }, // biome-ignore format: one line reads better
+    respondWith: (reply: Promise<Response>) => {
+      shown = reply
+    },
     waitUntil: (work: Promise<unknown>) => works.push(work),
   }
   listeners.get('fetch')?.(event)

@@ -41,7 +41,13 @@ const gap = (spaces: number) => '\u00a0'.repeat(spaces)
 function headOf(paper: Paper): Table {
   const number = centredLine(`${paper.numberWord}${gap(9)}${paper.notation}`, { size: paper.style === 'party' ? 14 : 13 })
   const date = centredLine(`${paper.place}, ngày${gap(6)}tháng${gap(6)}năm ${paper.year}`, { italics: true })
-  return sideBySide([mm(74), mm(91)], [[issuerOf(paper), titleOf(paper)], [[number, ...marksOf(paper)], [date]]]) // biome-ignore format: one table reads better
+  return sideBySide(
+    [mm(74), mm(91)],
+    [
+      [issuerOf(paper), titleOf(paper)],
+      [[number, ...marksOf(paper)], [date]],
+    ],
+  )
 }
 
 function openingOf(paper: Paper): Piece[] {
@@ -82,7 +88,10 @@ function signatureOf(paper: Paper): Table {
   const widths = [mm(75), mm(90)] as const
   const own = signing(paper.signature.lines, paper.signature.name)
   if (!paper.secretary) return sideBySide(widths, [[receiversOf(paper), own]])
-  return sideBySide(widths, [[signing([paper.secretary.title], paper.secretary.name), own], [receiversOf(paper), []]]) // biome-ignore format: one table reads better
+  return sideBySide(widths, [
+    [signing([paper.secretary.title], paper.secretary.name), own],
+    [receiversOf(paper), []],
+  ])
 }
 
 function attachedOf(paper: Paper, notes: Notes): Piece[] {

@@ -86,7 +86,11 @@ const sentences: Record<string, string> = {
 
 /** Long names break before the place: "UỶ BAN MTTQ VIỆT NAM" / "TỈNH AN GIANG". */
 const breakPlace = (line: string) => (line.length > 27 ? line.replace(/ (TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU) /u, '\n$1 ') : line)
-const headLines = (text: string) => text.split(/\s+\/\s+|\n/u).flatMap((line) => breakPlace(capitals(line.trim())).split('\n')).filter(Boolean) // biome-ignore format: one thought
+const headLines = (text: string) =>
+  text
+    .split(/\s+\/\s+|\n/u)
+    .flatMap((line) => breakPlace(capitals(line.trim())).split('\n'))
+    .filter(Boolean)
 
 function openingOf({ type, isCopy }: PaperFacts): Opening {
   if (isCopy) return 'copy'
@@ -95,7 +99,10 @@ function openingOf({ type, isCopy }: PaperFacts): Opening {
   return type === 'giay_gioi_thieu' || type === 'giay_nghi_phep' ? 'type' : 'typed'
 }
 
-const bare = (line: string) => printable(line).replace(/^\s*[-–+•]\s*/u, '').replace(/[\s;.,]+$/u, '') // biome-ignore format: one thought
+const bare = (line: string) =>
+  printable(line)
+    .replace(/^\s*[-–+•]\s*/u, '')
+    .replace(/[\s;.,]+$/u, '')
 const closed = (lines: readonly string[]) => lines.map((line, index) => `${line}${index === lines.length - 1 ? '.' : ';'}`)
 
 function addressedOf(facts: PaperFacts, fields: PaperFields): Paper['addressed'] {
@@ -123,7 +130,11 @@ function recipientsOf(facts: PaperFacts, fields: PaperFields): Paper['recipients
 }
 
 /** Party papers write the short words of authority with a stroke: "T/M ĐẢNG ỦY". */
-const partyLine = (line: string) => line.replace(/^(T)M\./u, '$1/M').replace(/^(K)T\./u, '$1/T').replace(/^(T)L\./u, '$1/L') // biome-ignore format: one thought
+const partyLine = (line: string) =>
+  line
+    .replace(/^(T)M\./u, '$1/M')
+    .replace(/^(K)T\./u, '$1/T')
+    .replace(/^(T)L\./u, '$1/L')
 
 function signatureOf({ signer, style, type }: PaperFacts): Paper['signature'] {
   const lines = (signer?.blockLines ?? []).map(capitals).map((line) => (style === 'party' ? partyLine(line) : line))

@@ -9,7 +9,13 @@ export type ReadPage = { words: Word[]; pages: { width: number; height: number }
 
 const folder = mkdtempSync(join(tmpdir(), 'nhipcau-page-'))
 const run = (command: string, args: string[]) => execFileSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-const unescaped = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))).replace(/&amp;/g, '&') // biome-ignore format: one chain
+const unescaped = (text: string) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/&amp;/g, '&')
 const millimetre = 72 / 25.4
 
 type Styled = { page: number; top: number; left: number; right: number; size: number; bold: boolean; italic: boolean }

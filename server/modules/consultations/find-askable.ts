@@ -24,7 +24,10 @@ async function units(ctx: Ctx, officeId: string, q: string): Promise<Found[]> {
 /** With nothing typed: the departments of the office, which are asked most. */
 async function departments(ctx: Ctx, officeId: string) {
   const { units: all } = await expandScopes(ctx.db, officeId, [{ scope: { kind: 'all_departments' }, purpose: 'action' }])
-  const heads = await unitsByIds(ctx.db, all.map((one) => one.unitId)) // biome-ignore format: one line reads better
+  const heads = await unitsByIds(
+    ctx.db,
+    all.map((one) => one.unitId),
+  )
   return [...heads.values()].map((head) => ({ scope: { kind: 'unit' as const, unitId: head.id }, name: head.name, detail: '' }))
 }
 

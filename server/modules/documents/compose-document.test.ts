@@ -95,7 +95,12 @@ describe('a paper composed here', () => {
     await submit(id)
     await takeBackDocument(await office.as('officer'), id, 'Sửa lại')
     expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ state: 'draft', composed: changed })
-    expect((await revisionsOf(id)).map((one) => [one.kind, one.body_schema])).toEqual([['draft', 1], ['draft', 1], ['prepared', null], ['draft', 1]]) // biome-ignore format: one line reads better
+    expect((await revisionsOf(id)).map((one) => [one.kind, one.body_schema])).toEqual([
+      ['draft', 1],
+      ['draft', 1],
+      ['prepared', null],
+      ['draft', 1],
+    ])
   })
 
   test('gives way to an uploaded file, and the other way round, never both', async () => {

@@ -42,7 +42,11 @@ async function listSigners(ctx: Ctx, issuerId: string) {
   if ('denied' in decision) throw new AppError('not_found', 'issuer.not_found')
   authorise(decision)
   const signers = await signersOf(ctx, issuer.unit.id)
-  const ready = await certificateReady(ctx.db, signers.map((one) => one.personId), ctx.now) // biome-ignore format: one line reads better
+  const ready = await certificateReady(
+    ctx.db,
+    signers.map((one) => one.personId),
+    ctx.now,
+  )
   const items = signers.map(({ appointmentId, personId, fullName, office, blockLines, onBehalfOf }) => ({
     ...{ appointmentId, personId, fullName, office, blockLines, onBehalfOf },
     ...(ready.get(personId) ?? { hasCertificate: false, hasImage: false }),

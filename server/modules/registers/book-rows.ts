@@ -38,21 +38,33 @@ async function* mapped<Line>(lines: AsyncIterable<Line>, row: (line: Line) => Ce
 function ofRegister<L extends Awaited<ReturnType<typeof listLines>>[number]>(ctx: Ctx, filter: RegisterFilter, reader: Reader, form: Form<L>): Source {
   const page = (after: LineCursor | undefined) => listLines(ctx.db, filter, reader, { limit: pageOfLines, after, order: 'oldest' }) as Promise<L[]>
   return {
-    rows: () => mapped(inPages(page, (line) => ({ on: line.enteredOn, n: line.n, id: line.id })), form.row), // biome-ignore format: one line reads better
+    rows: () =>
+      mapped(
+        inPages(page, (line) => ({ on: line.enteredOn, n: line.n, id: line.id })),
+        form.row,
+      ),
     count: async () => (await countLines(ctx.db, filter, reader)).all,
   }
 }
 function ofPost(ctx: Ctx, filter: BookFilter, reader: Reader): Source {
   const page = (after: DayCursor | undefined) => listDayLines(ctx.db, 'post', filter, reader, { limit: pageOfLines, after, order: 'oldest' })
   return {
-    rows: () => mapped(inPages(page, (line) => ({ on: line.sentOn, seq: line.seq })), forms.post.row), // biome-ignore format: one line reads better
+    rows: () =>
+      mapped(
+        inPages(page, (line) => ({ on: line.sentOn, seq: line.seq })),
+        forms.post.row,
+      ),
     count: () => countDayLines(ctx.db, 'post', filter, reader),
   }
 }
 function ofCopies(ctx: Ctx, filter: BookFilter, reader: Reader): Source {
   const page = (after: DayCursor | undefined) => listDayLines(ctx.db, 'copies', filter, reader, { limit: pageOfLines, after, order: 'oldest' })
   return {
-    rows: () => mapped(inPages(page, (line) => ({ on: line.usedOn, seq: line.seq })), forms.copies.row), // biome-ignore format: one line reads better
+    rows: () =>
+      mapped(
+        inPages(page, (line) => ({ on: line.usedOn, seq: line.seq })),
+        forms.copies.row,
+      ),
     count: () => countDayLines(ctx.db, 'copies', filter, reader),
   }
 }

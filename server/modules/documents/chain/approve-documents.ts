@@ -33,7 +33,11 @@ async function approve(ctx: Ctx, { id, stepId }: Wanted, remark: string | undefi
 }
 
 async function answerFor(ctx: Ctx, wanted: readonly Wanted[], refusals: ReadonlyMap<string, string>): Promise<{ items: Answer[] }> {
-  const approved = await approvedAmong(ctx.db, wanted.map((one) => one.stepId), personOf(ctx.actor).personId) // biome-ignore format: one line reads better
+  const approved = await approvedAmong(
+    ctx.db,
+    wanted.map((one) => one.stepId),
+    personOf(ctx.actor).personId,
+  )
   const items = wanted.map(({ id, stepId }) => {
     const code = refusals.get(stepId) ?? (approved.has(stepId) ? null : 'document.wrong_state')
     return { id, approved: code === null, code }

@@ -27,7 +27,8 @@ afterAll(() => app.close())
 
 const appointmentOf = (name: string) => office.seeded.people[name]?.appointmentId ?? ''
 const asking = (...names: string[]) => names.map((name) => ({ appointmentId: appointmentOf(name), capacity: name === 'head' ? 'nội dung' : 'thể thức' }))
-const stepOf = async (id: string, name: string) => (await documentDetail(await office.as('officer'), id)).openSteps.find((one) => one.personId === office.seeded.people[name]?.id)?.id ?? newId() // biome-ignore format: one line reads better
+const stepOf = async (id: string, name: string) =>
+  (await documentDetail(await office.as('officer'), id)).openSteps.find((one) => one.personId === office.seeded.people[name]?.id)?.id ?? newId()
 const approve = async (name: string, id: string, remark?: string) => {
   const { items } = await approveDocuments(await office.as(name), { remark, documents: [{ id, stepId: await stepOf(id, name) }] })
   return items[0]?.code
@@ -119,7 +120,11 @@ test('two who act at once: one wins, the other is told that it moved on', async 
   const id = await submitted(office, { reviewers: asking('head', 'checker') })
   const stepId = await stepOf(id, 'head')
   const approving = async () => (await approveDocuments(await office.as('head'), { documents: [{ id, stepId }] })).items[0]?.code ?? 'approved'
-  const returning = async () => returnDocument(await office.as('head'), id, 'Sửa lại', stepId).then(() => 'returned', (error: { code: string }) => error.code) // biome-ignore format: one line reads better
+  const returning = async () =>
+    returnDocument(await office.as('head'), id, 'Sửa lại', stepId).then(
+      () => 'returned',
+      (error: { code: string }) => error.code,
+    )
   const answers = await Promise.all([approving(), returning()])
   expect(answers.filter((one) => one === 'document.wrong_state')).toHaveLength(1)
   const steps = await app.db.selectFrom('step').select('state').where('id', '=', stepId).execute()

@@ -38,7 +38,11 @@ const delegate = async (from: string, to: string, scope: DelegationScope) =>
     ...{ scope, reason: 'Đi công tác', mandate: 'Giấy ủy quyền số 02' },
   })
 const detail = async (name: string, id: string) => documentDetail(await office.as(name), id)
-const sees = (name: string, id: string) => detail(name, id).then(() => true, (error: { code: string }) => error.code) // biome-ignore format: one line reads better
+const sees = (name: string, id: string) =>
+  detail(name, id).then(
+    () => true,
+    (error: { code: string }) => error.code,
+  )
 const stepId = async (id: string, kind: 'review' | 'sign') => (await detail('officer', id)).openSteps.find((one) => one.kind === kind)?.id ?? ''
 const approve = async (name: string, id: string, step: string) =>
   (await approveDocuments(await office.as(name), { documents: [{ id, stepId: step }] })).items[0]?.code
