@@ -2,6 +2,7 @@ import * as books from './books.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as compose from './compose.ts'
+import * as conformance from './conformance.ts'
 import * as consultations from './consultations.ts'
 import * as delegations from './delegations.ts'
 import * as dispatches from './dispatches.ts'
@@ -27,6 +28,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
   Endpoints<typeof compose> &
+  Endpoints<typeof conformance> &
   Endpoints<typeof consultations> &
   Endpoints<typeof delegations> &
   Endpoints<typeof dispatches> &
@@ -50,6 +52,7 @@ const modules: Record<string, unknown>[] = [
   calendar,
   comments,
   compose,
+  conformance,
   consultations,
   delegations,
   dispatches,

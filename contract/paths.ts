@@ -163,6 +163,7 @@ export const paths = {
 
   getDesk: 'GET /api/desk',
   search: 'GET /api/search',
+  getConformance: 'GET /api/conformance',
   live: 'GET /api/live',
 
   health: 'GET /health',

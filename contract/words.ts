@@ -15,6 +15,9 @@ export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 /** Books of the records office (Decree 30/2020 Phụ lục IV): both registers, settlement follow-up, post, use of filed copies. */
 export const bookKinds = ['outgoing', 'incoming', 'settlement', 'post', 'copies'] as const
+/** A requirement of Phụ lục VI, and a test that proves it. */
+export const requirementStates = ['met', 'unmet', 'no_result'] as const
+export const proofOutcomes = ['passed', 'failed', 'skipped'] as const
 export const fileStates = ['receiving', 'checking', 'converting', 'ready', 'refused'] as const
 export const deskGroups = [
   'returned',

@@ -71,21 +71,21 @@ async function killWhileSending(kill: (postmaster: number) => Promise<void>): Pr
   expect(await copiesOf(dispatchId)).toBe(102)
 }
 
-test('the server killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
+test('[VI.9.4.a] the server killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
   await killWhileSending(async () => {
     await product.killWeb()
     await product.ready()
   })
 })
 
-test('Postgres killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
+test('[VI.9.4.a] Postgres killed in the middle of Gửi leaves nothing, and the retry sends to all 102', async () => {
   await killWhileSending(async (postmaster) => {
     process.kill(postmaster, 'SIGKILL')
     await restarted(postmaster)
   })
 })
 
-test('what was acknowledged is there after Postgres is killed the very next moment', async () => {
+test('[VI.9.4.a] what was acknowledged is there after Postgres is killed the very next moment', async () => {
   const { id, clerk } = await issuedDocument(product)
   const { client, postmaster } = await connect()
   await client.end()

@@ -134,7 +134,7 @@ async function signAndSend(browser: Browser, leader: Page, address: string): Pro
   await clerk.context().close()
 }
 
-test('a letter that came by hand is stamped, instructed by pen and words, assigned, answered by a document that is sent; the register shows it', async ({
+test('[VI.1.12.a] a letter that came by hand is stamped, instructed by pen and words, assigned, answered by a document that is sent; the register shows it', async ({
   browser,
 }) => {
   test.setTimeout(480_000)

@@ -54,6 +54,7 @@ test.beforeAll(async () => {
     { name: 'calendar', who: 'quantri', path: '/organisation?muc=calendar' },
     { name: 'account', who: 'vanthu.tinh', path: '/account' },
     { name: 'search', who: 'vanthu.tinh', path: '/search?q=giam%20sat' },
+    { name: 'conformance', who: 'vanthu.tinh', path: '/conformance' },
     // Empty: a unit that never got or sent anything.
     { name: 'desk-empty', who: 'vanthu.hoiphunu', path: '/' },
     { name: 'outgoing-empty', who: 'vanthu.hoiphunu', path: '/outgoing' },
@@ -86,7 +87,7 @@ async function look(page: Page, screen: Screen, label: string): Promise<void> {
 
 for (const shape of shapes) {
   for (const language of languages) {
-    test(`every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {
+    test(`${shape.phone ? '[VI.2.3] ' : ''}every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {
       test.setTimeout(480_000)
       for (const who of new Set(screens.map((screen) => screen.who))) {
         const page = await openAs(browser, office(), who, { phone: shape.phone, language })

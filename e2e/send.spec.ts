@@ -41,7 +41,9 @@ async function draftAndSubmit(page: Page, path: string, subject: string): Promis
 }
 
 for (const kind of ['pdf', 'docx'] as const) {
-  test(`a ${kind} goes from an officer of the province to all 102 communes, signed, sealed, numbered, accepted, finished`, async ({ browser }) => {
+  test(`[VI.1.9] [VI.1.10] [VI.1.14] [VI.2.3] a ${kind} goes from an officer of the province to all 102 communes, signed, sealed, numbered, accepted, finished`, async ({
+    browser,
+  }) => {
     test.setTimeout(480_000)
     const it = office()
     const subject = `Kế hoạch tổ chức Ngày hội Đại đoàn kết toàn dân tộc (${kind})`

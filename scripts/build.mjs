@@ -62,6 +62,13 @@ function builtHashes() {
   }
 }
 
+/** @param {Partial<Record<Part, string>>} hashes */
+const markOf = ({ server = '', web = '' }) => createHash('sha256').update(`${server} ${web}`).digest('hex')
+/** The sources as they are now, as one word. */
+export const sourceMark = () => markOf({ server: hashOf('server'), web: hashOf('web') })
+/** The sources that what is in dist was built from. */
+export const builtMark = () => markOf(builtHashes())
+
 /** The parts whose sources are no longer those that were built. @param {Part[]} parts @returns {Part[]} */
 export function staleParts(parts) {
   const built = builtHashes()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensurePackages, root } from './packages.mjs'
 
+const tests = 'vitest/vitest.mjs'
 /** Everything without a browser, in the order in which a mistake is cheapest to find. @type {[string, string, string[]][]} */
 const steps = [
   ['lint', '@biomejs/biome/bin/biome', ['check', '.']],
@@ -17,15 +18,16 @@ const steps = [
   ['dead code', 'knip/bin/knip.js', []],
   ['database types in step', 'tsx/dist/cli.mjs', ['scripts/db-types.ts', '--check']],
   ['openapi.json in step', 'tsx/dist/cli.mjs', ['scripts/openapi.ts', '--check']],
-  ['unit and database tests', 'vitest/vitest.mjs', ['run', '--reporter=default']],
+  ['unit and database tests', tests, ['run', '--reporter=default']],
 ]
 
-/** Runs all steps; true when none fails. */
-export function check() {
+/** Runs all steps; true when none fails. With `report` the tests leave what came of each in that file. @param {{ report?: string }} [options] */
+export function check({ report } = {}) {
   ensurePackages({ withDev: true })
   for (const [name, tool, args] of steps) {
     const begun = Date.now()
-    const done = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root, stdio: 'inherit' })
+    const reporting = report && tool === tests ? ['--reporter=json', `--outputFile.json=${report}`] : []
+    const done = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args, ...reporting], { cwd: root, stdio: 'inherit' })
     const seconds = ((Date.now() - begun) / 1000).toFixed(1)
     if (done.status !== 0) {
       process.stderr.write(`✗ ${name} (${seconds} s)\n`)

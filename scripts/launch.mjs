@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { ensureBuilt } from './build.mjs'
+import { builtMark, ensureBuilt } from './build.mjs'
 import { root } from './packages.mjs'
 import { startCluster } from './postgres.mjs'
 import { pause } from './processes.mjs'
@@ -18,9 +18,10 @@ const say1 = (/** @type {string} */ line) => void process.stderr.write(`${line}\
 export async function launch() {
   const stopping = new AbortController()
   try {
-    const env = readEnvironment(process.env)
-    await assertPortFree(env.HOST, Number(env.PORT))
+    const given = readEnvironment(process.env)
+    await assertPortFree(given.HOST, Number(given.PORT))
     await ensureBuilt(['server', 'web'])
+    const env = { ...given, BUILD_MARK: builtMark() }
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stopping.abort())
     await serve(env, stopping)
   } catch (error) {
@@ -40,6 +41,7 @@ function readEnvironment(given) {
     PORT: env.PORT ?? '8080',
     DATA_DIR: resolve(env.DATA_DIR ?? join(root, 'var')),
     WEB_DIR: resolve(env.WEB_DIR ?? join(root, 'web-dist')),
+    RESULTS_FILE: resolve(env.RESULTS_FILE ?? join(root, 'dist', '.results', 'conformance.json')),
   }
 }
 

@@ -8,6 +8,7 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { calendar } from './modules/calendar/module.ts'
+import { conformance } from './modules/conformance/module.ts'
 import { consultations } from './modules/consultations/module.ts'
 import { dispatches } from './modules/dispatches/module.ts'
 import { documents } from './modules/documents/module.ts'
@@ -27,7 +28,20 @@ import { answerProblems } from './platform/problems.ts'
 import { systemRoutes } from './platform/system-routes.ts'
 
 /** Every module of the product. */
-export const modules: readonly Module[] = [organisation, identity, calendar, files, signatures, registers, documents, consultations, dispatches, tasks, search]
+export const modules: readonly Module[] = [
+  organisation,
+  identity,
+  calendar,
+  files,
+  signatures,
+  registers,
+  documents,
+  consultations,
+  dispatches,
+  tasks,
+  search,
+  conformance,
+]
 
 const pagePolicy = (nonce: string) =>
   [

@@ -37,6 +37,8 @@ export const paths = {
   units: (name: string) => `/organisation?muc=units&q=${encodeURIComponent(name)}`,
   account: () => '/account',
   search: () => '/search',
+  /** How far the system meets the decree's list. */
+  conformance: () => '/conformance',
   more: () => '/more',
   signIn: () => '/sign-in',
   newPassword: () => '/password',

@@ -15,6 +15,7 @@ type Texts =
   | 'books'
   | 'calendar'
   | 'compose'
+  | 'conformance'
   | 'consultations'
   | 'delegations'
   | 'desk'
@@ -100,6 +101,7 @@ export const router = createBrowserRouter(
             },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
+            { path: paths.conformance(), lazy: page(() => import('./features/conformance/ConformancePage.tsx'), 'conformance') },
             { path: paths.more(), Component: MorePage },
             { path: '*', Component: NotFoundPage },
           ],

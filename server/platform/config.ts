@@ -11,6 +11,8 @@ const shape = z.object({
   PUBLIC_URL: z.url().optional(),
   APP_URL: z.url().optional(),
   WEB_DIR: z.string().default('./web-dist'),
+  BUILD_MARK: z.string().optional(),
+  RESULTS_FILE: z.string().default('./dist/.results/conformance.json'),
   MAX_FILE_MB: number(50),
   MAX_SEND_MB: number(200),
   INSPECTORS: number(2),
@@ -29,6 +31,10 @@ export type Config = {
   readonly appUrl: string
   readonly secureCookies: boolean
   readonly webDir: string
+  /** The sources this was built from, as the launcher knows them. */
+  readonly build: string | null
+  /** What the last run of all tests said. */
+  readonly resultsFile: string
   readonly maxFileBytes: number
   readonly maxSendBytes: number
   /** How many uploads are looked into at the same time. */
@@ -57,6 +63,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     appUrl,
     secureCookies: appUrl.startsWith('https:'),
     webDir: resolve(value.WEB_DIR),
+    build: value.BUILD_MARK ?? null,
+    resultsFile: resolve(value.RESULTS_FILE),
     maxFileBytes: value.MAX_FILE_MB * 1024 * 1024,
     maxSendBytes: value.MAX_SEND_MB * 1024 * 1024,
     inspectors: value.INSPECTORS,

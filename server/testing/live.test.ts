@@ -58,7 +58,7 @@ test('a connection ends with its session, the person’s others stay', async () 
   await stays.ended
 })
 
-test('whose rights change begins anew; nobody hears of his former unit', async () => {
+test('[VI.9.3.a] whose rights change begins anew; nobody hears of his former unit', async () => {
   const screen = await open(await cookieOf('clerkB'))
   const grants = [{ role: 'officer', unitId: office.seeded.units.communeB }]
   expect((await call(await cookieOf('admin'), 'PUT', `/api/appointments/${person('clerkB').appointmentId}/grants`, { grants })).statusCode).toBe(200)

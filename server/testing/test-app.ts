@@ -30,7 +30,8 @@ export async function startTestApp(options: { now?: string; env?: Record<string,
   const database = await cloneDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'nhipcau-test-'))
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
-  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, WEB_DIR: join(dataDir, 'no-web'), LOG_LEVEL: 'silent', ...options.env })
+  const nowhere = { WEB_DIR: join(dataDir, 'no-web'), RESULTS_FILE: join(dataDir, 'no-results') }
+  const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, ...nowhere, LOG_LEVEL: 'silent', ...options.env })
   let fixed = options.now ? new Date(options.now) : undefined
   const live = await startLive({ databaseUrl: database.url, db: database.kysely, log, rules: liveRules() })
   const { helpers, close } = openHelpers(config)

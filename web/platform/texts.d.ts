@@ -3,6 +3,7 @@ import type books from '../../locales/vi/books.json'
 import type calendar from '../../locales/vi/calendar.json'
 import type common from '../../locales/vi/common.json'
 import type compose from '../../locales/vi/compose.json'
+import type conformance from '../../locales/vi/conformance.json'
 import type consultations from '../../locales/vi/consultations.json'
 import type delegations from '../../locales/vi/delegations.json'
 import type desk from '../../locales/vi/desk.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       calendar: typeof calendar
       books: typeof books
       common: typeof common
+      conformance: typeof conformance
       consultations: typeof consultations
       compose: typeof compose
       approvals: typeof approvals

@@ -1,4 +1,4 @@
-import { IconSearch, IconUser } from '@tabler/icons-react'
+import { IconListDetails, IconSearch, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../paths.ts'
@@ -38,6 +38,11 @@ export function MorePage() {
         <li>
           <Link to={paths.account()} className={styles.moreRow}>
             <IconUser size={22} stroke={1.6} /> {t('nav.account')}
+          </Link>
+        </li>
+        <li>
+          <Link to={paths.conformance()} className={styles.moreRow}>
+            <IconListDetails size={22} stroke={1.6} /> {t('nav.conformance')}
           </Link>
         </li>
       </ul>

@@ -27,7 +27,7 @@ async function comment(name: string, documentId: string, given: Given = {}): Pro
   return id
 }
 
-test('stands in the order of the paper, with its replies, and is settled by its writer or the drafter', async () => {
+test('[VI.5.1.c] stands in the order of the paper, with its replies, and is settled by its writer or the drafter', async () => {
   const id = await submitted(office)
   const below = await comment('leader', id, { place: low, words: 'Thiếu nơi nhận' })
   await comment('leader', id, { place: high, words: 'Sai tên' })
@@ -66,7 +66,7 @@ test('ends with the signature; a reply to another paper, to a reply or about a r
   await expect(comment('officer', one, { id: thread })).rejects.toMatchObject({ code: 'act.id_used' })
 })
 
-test('every form of a draft is listed, newest first, and read', async () => {
+test('[VI.5.1.b] every form of a draft is listed, newest first, and read', async () => {
   const id = await drafted(office)
   const officer = await office.as('officer')
   await updateDocument(officer, id, await content(office, { fileId: await uploaded(office, { pages: 2 }, 'Bản 2.pdf') }))

@@ -60,7 +60,7 @@ test('the same bytes under another notation are recognised, in this office alone
   expect((await ask('clerkB', { ...query, fileId: await uploaded('clerkB') })).items).toEqual([])
 })
 
-test('what is about to be accepted is compared with what is there, not with itself', async () => {
+test('[VI.1.8.b] what is about to be accepted is compared with what is there, not with itself', async () => {
   const documentId = await issuedDocument(app, sender)
   const send = async (id: string) => dispatchDocument(ctxOf('clerk'), documentId, { id })
   await send(newId())

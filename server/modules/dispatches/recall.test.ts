@@ -57,7 +57,7 @@ test('the same recall again is the same recall; its id for another document is r
   expect((await recall(other, { id })).code).toBe('act.id_used')
 })
 
-test('a registered, assigned copy is closed: no paper, a line with the reason, its number stays, its tasks end', async () => {
+test('[VI.8.2.a] a registered, assigned copy is closed: no paper, a line with the reason, its number stays, its tasks end', async () => {
   const copy = await given.make('assigned')
   const recallId = newId()
   expect((await recall(copy, { id: recallId })).reply).toEqual({ recalled: 1 })
@@ -80,7 +80,7 @@ test('a registered, assigned copy is closed: no paper, a line with the reason, i
   expect(told).toEqual([{ tell: [given.sender.seeded.people.officerA.id], object_id: copy.id }])
 })
 
-test('what waits with a leader leaves his desk; the clerk is asked what became of the copy, and the sender reads it', async () => {
+test('[VI.8.3] what waits with a leader leaves his desk; the clerk is asked what became of the copy, and the sender reads it', async () => {
   const copy = await given.make('submitted')
   await recall(copy)
   const groupOf = async (as: string, group: string) =>
@@ -97,7 +97,7 @@ test('what waits with a leader leaves his desk; the clerk is asked what became o
   expect(matrix.cells).toMatchObject([{ state: '13', recall: { answer: 'Đã huỷ 02 bản in' } }])
 })
 
-test('a recalled document is frozen: it is not sent again, and whoever reads its code sees it', async () => {
+test('[VI.8.1.a] [VI.8.3] a recalled document is frozen: it is not sent again, and whoever reads its code sees it', async () => {
   const copy = await given.make('started')
   await recall(copy)
   const again = await given.attempt({ endpoint: contract.dispatchDocument, as: 'clerk', id: copy.documentId, body: { id: newId() } })

@@ -68,7 +68,7 @@ test('an officer or leader of the unit reads the copy and may neither accept nor
   }
 })
 
-test('accepting enters the register, compares the bytes with those issued and tells the sender', async () => {
+test('[VI.1.6] accepting enters the register, compares the bytes with those issued and tells the sender', async () => {
   const { id, a } = await sent()
   const detail = await acceptDelivery(ctxOf('clerkA'), a, { dueOn: '2030-01-02' })
   expect(detail).toMatchObject({ state: '03', sameAsIssued: true, dueOn: '2030-01-02', unread: false, arrivalNumber: expect.any(Number) })
@@ -114,7 +114,7 @@ test('after a cancelled registration the copy stays accepted and is registered a
   await refusal(acceptDelivery(ctxOf('clerkA'), a, {}), 'rule', 'delivery.wrong_state')
 })
 
-test('bytes that are no longer those issued are said so', async () => {
+test('[VI.5.4] bytes that are no longer those issued are said so', async () => {
   const { a, documentId } = await sent()
   const file = await app.db
     .selectFrom('document')
@@ -245,7 +245,7 @@ test('a unit that will follow another one day has nothing of it before', async (
   await app.db.deleteFrom('unit_successor').execute()
 })
 
-test('the paper comes over HTTP unchanged, and a download is noted', async () => {
+test('[VI.6.8] the paper comes over HTTP unchanged, and a download is noted', async () => {
   const { a } = await sent()
   const { cookie } = await signedIn(app, actors.clerkA.personId)
   const reply = await app.server.inject({ url: `/files/deliveries/${a}/pdf?download=1`, headers: { cookie } })

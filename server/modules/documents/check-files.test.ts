@@ -65,7 +65,7 @@ describe('a mark of secrecy', () => {
   })
 })
 
-test('odd attachments go along: a decomposed name, an emoji, an empty file', async () => {
+test('[VI.1.2] odd attachments go along: a decomposed name, an emoji, an empty file', async () => {
   const uploadedBy = office.seeded.people.officer?.id ?? null
   const empty = await storeMade(await office.as('officer'), { bytes: new Uint8Array(0), mediaType: 'text/plain', name: 'trống.txt', uploadedBy })
   const name = 'Phu\u0323 lu\u0323c 🎉.txt'

@@ -62,7 +62,7 @@ const bytesOf = async (file: FileReply) => {
 }
 
 describe('a paper composed here', () => {
-  test('is set as pages, finds its own places, is signed and sealed, and holds before independent tools', async () => {
+  test('[VI.1.1.a] is set as pages, finds its own places, is signed and sealed, and holds before independent tools', async () => {
     const paper = composed()
     const id = await draft(paper)
     expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ composed: paper, docxUrl: `/files/documents/${id}/docx`, pages: 1, file: {} })

@@ -134,7 +134,7 @@ describe('a draft', () => {
 })
 
 describe('from the draft to the register', () => {
-  test('two signatures, number, date and QR that every tool accepts; every revision begins with the one before', async () => {
+  test('[VI.5.1.f] [VI.5.4] two signatures, number, date and QR that every tool accepts; every revision begins with the one before', async () => {
     const id = await signed(office)
     const issued = await seal(id)
     expect(issued).toMatchObject({ state: 'issued', code: expect.stringMatching(/^\d{2,}\/KH-MTTQ-BTT$/), documentOn: '2026-11-25' })
@@ -197,7 +197,7 @@ describe('from the draft to the register', () => {
 })
 
 describe('the ways back', () => {
-  test('the signer returns, the drafter takes back, the signer takes the signature back, the clerk returns: each a draft again with a new revision', async () => {
+  test('[VI.1.13.c] the signer returns, the drafter takes back, the signer takes the signature back, the clerk returns: each a draft again with a new revision', async () => {
     for (const [make, who, act] of [
       [submitted, 'leader', returnDocument],
       [submitted, 'officer', takeBackDocument],

@@ -42,7 +42,7 @@ async function newClerk(username: string) {
 }
 
 describe('a paper for named people', () => {
-  test('is seen by drafter and signer; by the clerk once it is signed; never by the rest of the office', async () => {
+  test('[VI.1.13.a] [VI.3.2.b] is seen by drafter and signer; by the clerk once it is signed; never by the rest of the office', async () => {
     const wanted = { access: 'named' as const }
     const id = await submitted(office, wanted)
     expect(await Promise.all(['officer', 'leader', 'clerk'].map((name) => sees(name, id)))).toEqual([true, true, notFound])

@@ -106,7 +106,7 @@ test('a file belongs to its uploader: to everybody else it does not exist', asyn
   await expect(getReadyFile(testCtx(app, await actorOf('clerkB')), id)).rejects.toMatchObject({ code: 'file.not_found' })
 })
 
-test('a DOCX becomes a PDF in the background; the DOCX itself stays as it was', async () => {
+test('[VI.1.1.b] a DOCX becomes a PDF in the background; the DOCX itself stays as it was', async () => {
   const docx = await makeDocx({ signerName: 'Lê Thị Mẫu' })
   const id = idOf(await create(docx, { name: 'Kế hoạch.docx' }))
   expect(await stateOf(id)).toMatchObject({ state: 'converting', pages: null })

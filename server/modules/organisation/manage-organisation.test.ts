@@ -151,7 +151,7 @@ describe('people', () => {
     expect((await call('admin', 'GET', `/api/people?unitId=${unit('communeB')}`)).body.items).toHaveLength(2)
   })
 
-  test('lose their roles the day after an appointment ends', async () => {
+  test('[VI.9.3.b] lose their roles the day after an appointment ends', async () => {
     const wanted = newPerson(unit('communeB'), ['officer'], { username: 'canbo.olam' })
     await call('admin', 'POST', '/api/people', wanted)
     await app.db.updateTable('appointment').set({ from_on: '2025-07-01' }).where('id', '=', wanted.appointment.id).execute()

@@ -39,7 +39,7 @@ async function checkEverybody(): Promise<void> {
   }
 }
 
-test('a superior has no business in a commune and reads nothing there, whatever roles are given out', async () => {
+test('[VI.9.2] a superior has no business in a commune and reads nothing there, whatever roles are given out', async () => {
   const admin = (await signedIn(app, seeded.people.admin?.id ?? '')).actor
   const appointments = Object.values(seeded.people).map((one) => one.appointmentId)
   const grant = fc.record({
@@ -60,7 +60,7 @@ test('a superior has no business in a commune and reads nothing there, whatever 
   )
 }, 60_000)
 
-test('an administrator’s grant over the province reads nothing at all', async () => {
+test('[VI.9.2] an administrator’s grant over the province reads nothing at all', async () => {
   const fresh = await startTestApp()
   try {
     const { people, units: ids } = await seedProvince(fresh)

@@ -153,7 +153,7 @@ test('the book of filed copies: who used it, who allowed it, and once when it ca
 })
 
 describe('both registers and the follow-up', () => {
-  test('have the ten and seven columns of the form, oldest first, and what looks like a formula is text', async () => {
+  test('[VI.1.11.b] [VI.10.1] [VI.10.3] have the ten and seven columns of the form, oldest first, and what looks like a formula is text', async () => {
     await comeIn('=1+1', { authorName: '@SUM(A1)', subject: '+cmd' })
     const { rows } = await sheet('incoming')
     expect(rows[0]).toEqual(
@@ -187,7 +187,7 @@ describe('both registers and the follow-up', () => {
     expect((await sheet('incoming', '?from=2026-11-26')).rows).toHaveLength(1)
   })
 
-  test('are printed with a cover, numbered pages and the statement of numbers', async () => {
+  test('[VI.10.1] [VI.10.3] are printed with a cover, numbered pages and the statement of numbers', async () => {
     const reply = await call('clerk', 'GET', '/files/registers/incoming/pdf')
     expect(reply.headers['content-type']).toBe('application/pdf')
     const { pages, text } = textOf(reply.rawPayload)

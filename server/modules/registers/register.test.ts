@@ -40,7 +40,7 @@ test('a superior unit and another commune have no business in a register: it doe
   }
 })
 
-test('arrival numbers run without a gap, and who may not see a named line sees number and date only', async () => {
+test('[VI.1.5.b] arrival numbers run without a gap, and who may not see a named line sees number and date only', async () => {
   const entries = [await enter('11/CV-UBND'), await enter('12/CV-UBND', 'named'), await enter('13/CV-UBND')]
   expect(entries.map((entry) => entry.arrivalNumber)).toEqual([1, 2, 3])
   const clerk = (await call('clerkA', 'GET', '/api/registers/incoming')).json()

@@ -52,7 +52,7 @@ test('a freed number is taken again and then no higher one is missing', async ()
   await expect(complete(lost)).rejects.toMatchObject({ code: 'number.expired' })
 })
 
-test('100 sealings at once, every fourth failing, leave numbers without a gap and in the order of time', async () => {
+test('[VI.1.5.a] 100 sealings at once, every fourth failing, leave numbers without a gap and in the order of time', async () => {
   const type = 'thong_bao'
   await createSequencesFor(ctx(), office.issuerId)
   const documents = await Promise.all(Array.from({ length: 100 }, () => signedDocument(app, office, type)))

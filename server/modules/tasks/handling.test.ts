@@ -63,7 +63,7 @@ async function assigned(wish: Parameters<typeof entered>[0] = {}) {
 }
 
 describe("a leader's instruction", () => {
-  test('by voice and by pen stands beside the words, is heard in parts and shown on its page', async () => {
+  test('[VI.5.1.a] by voice and by pen stands beside the words, is heard in parts and shown on its page', async () => {
     const { id } = await entered()
     const sound = await kept('leader', makeVoiceNote({ bytes: 5_000 }), 'audio/webm')
     const pen = await kept('leader', makeSignaturePng(), 'image/png')
@@ -106,7 +106,7 @@ describe("a leader's instruction", () => {
     expect(await say(id, { audio: { fileId: other.id, seconds: 3 } })).toMatchObject({ code: 'file.not_found' })
   })
 
-  test('of a named copy is for its people alone, and is never changed', async () => {
+  test('[VI.5.1.a] of a named copy is for its people alone, and is never changed', async () => {
     const { id } = await entered({ access: 'named' })
     expect(await say(id, { words: 'Chưa được trình' })).toMatchObject({ code: 'delivery.not_found' })
     const submission = { endpoint: tasks.submitDelivery, as: 'clerk', id, body: { id: newId(), toPersonId: idOf('leader') } }

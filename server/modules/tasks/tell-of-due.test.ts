@@ -97,7 +97,7 @@ describe('nobody is told', () => {
 })
 
 describe('each step is told once', () => {
-  test('run twice, and two at once, is run once', async () => {
+  test('[VI.1.11.c] run twice, and two at once, is run once', async () => {
     const { id } = await given('2026-12-02')
     await Promise.all([run(), run(), run()])
     await run('2026-12-01T09:00:00Z')
@@ -148,7 +148,7 @@ describe('each step is told once', () => {
   })
 })
 
-test('it stands on the desk of who was told, until the work is done', async () => {
+test('[VI.1.12.b] it stands on the desk of who was told, until the work is done', async () => {
   const { a } = await given('2026-12-01')
   await run('2026-12-02T02:00:00Z')
   expect(await office.onDesk('officerA', a)).toMatchObject([{ group: 'assigned', remindedAt: '2026-12-02T02:00:00.000Z', overdue: true, overdueDays: 1 }])

@@ -4,6 +4,7 @@ import { LanguageButton } from '../../shell/LanguageButton.tsx'
 import { SignOutButton } from '../../shell/SignOutButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useToast } from '../../ui/Toast.tsx'
+import { ConformanceLink } from '../conformance/public.tsx'
 import { Delegations } from '../delegations/public.tsx'
 import { MyKey } from '../signatures/public.tsx'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
@@ -40,6 +41,7 @@ export default function AccountPage() {
         title={me.fullName}
         actions={
           <>
+            <ConformanceLink />
             <LanguageButton />
             <SignOutButton />
           </>

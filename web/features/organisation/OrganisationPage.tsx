@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { CalendarTab } from '../calendar/public.tsx'
+import { ConformanceLink } from '../conformance/public.tsx'
 import { ImportTab } from './ImportTab.tsx'
 import styles from './organisation.module.css'
 import { PeopleTab } from './PeopleTab.tsx'
@@ -30,7 +31,7 @@ export default function OrganisationPage() {
   const Content = tabs[tab]
   return (
     <div className={styles.page}>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} actions={<ConformanceLink />} />
       <nav className={styles.tabs} aria-label={t('title')}>
         {(Object.keys(tabs) as Tab[]).map((one) => (
           <button key={one} type="button" className={styles.tab} aria-current={one === tab ? 'page' : undefined} onClick={() => setSearch({ muc: one })}>

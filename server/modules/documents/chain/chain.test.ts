@@ -52,7 +52,7 @@ describe('submitting with reviewers', () => {
     expect(await documentDetail(await office.as('officer'), id)).toMatchObject({ state: 'draft' })
   })
 
-  test('one after the other, then the signer; each hears of it at his turn and remarks stay', async () => {
+  test('[VI.5.1.d] one after the other, then the signer; each hears of it at his turn and remarks stay', async () => {
     const id = await submitted(office, { reviewers: asking('head', 'checker') })
     expect(await spineOf(id)).toMatchObject([
       { step: 'drafted' },
@@ -80,7 +80,7 @@ describe('submitting with reviewers', () => {
     ])
   })
 
-  test('a returned paper begins anew; what was approved before stays as of that submission', async () => {
+  test('[VI.5.1.d] a returned paper begins anew; what was approved before stays as of that submission', async () => {
     const id = await submitted(office, { reviewers: asking('head', 'checker') })
     await approve('head', id)
     await returnDocument(await office.as('checker'), id, 'Sai thể thức', await stepOf(id, 'checker'))
