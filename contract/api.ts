@@ -11,6 +11,7 @@ import * as files from './files.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as organisation from './organisation.ts'
+import * as paperCheck from './paper-check.ts'
 import type { PathName } from './paths.ts'
 import * as recalls from './recalls.ts'
 import * as recipientGroups from './recipient-groups.ts'
@@ -37,6 +38,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof handling> &
   Endpoints<typeof identity> &
   Endpoints<typeof organisation> &
+  Endpoints<typeof paperCheck> &
   Endpoints<typeof recalls> &
   Endpoints<typeof recipientGroups> &
   Endpoints<typeof registers> &
@@ -61,6 +63,7 @@ const modules: Record<string, unknown>[] = [
   handling,
   identity,
   organisation,
+  paperCheck,
   recalls,
   recipientGroups,
   registers,

@@ -65,6 +65,7 @@ export const paths = {
   getDocument: 'GET /api/documents/:id',
   updateDocument: 'PATCH /api/documents/:id',
   findPlaces: 'GET /api/documents/:id/places',
+  checkPaper: 'GET /api/documents/:id/paper-check',
   listSigners: 'GET /api/signers',
   submitDocument: 'POST /api/documents/:id/submission',
   listReviewers: 'GET /api/documents/:id/reviewers',

@@ -77,6 +77,56 @@ export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 
 export const circulations = ['', 'return', 'internal'] as const
 /** What of a DOCX could not be taken over. */
 export const importWarnings = ['pictures', 'styles', 'other'] as const
+/** What the format check may find (Decree 30/2020, Phụ lục I); lib/paper-check says by which rule. */
+export const paperFindings = [
+  'page_size',
+  'page_landscape',
+  'margin_top',
+  'margin_bottom',
+  'margin_left',
+  'margin_right',
+  'not_nfc',
+  'page_number_first',
+  'page_number_missing',
+  'page_number_place',
+  'nation_missing',
+  'nation_spelling',
+  'motto_missing',
+  'motto_spelling',
+  'parent_missing',
+  'issuer_missing',
+  'number_missing',
+  'number_form',
+  'number_printed',
+  'notation_differs',
+  'date_missing',
+  'date_printed',
+  'place_differs',
+  'heading_missing',
+  'heading_capitals',
+  'subject_differs',
+  'letter_subject_missing',
+  'letter_subject_differs',
+  'body_size',
+  'basis_end',
+  'end_mark',
+  'uy_mixed',
+  'authority_missing',
+  'office_missing',
+  'name_missing',
+  'name_title',
+  'addressed_missing',
+  'addressed_end',
+  'receivers_missing',
+  'receivers_dash',
+  'receivers_end',
+  'keep_missing',
+  'secret',
+  'urgency_missing',
+  'urgency_differs',
+] as const
+/** Why a paper is not checked: the Party's papers have rules of their own, a scan has no words. */
+export const paperCheckHindrances = ['party_style', 'no_text'] as const
 
 export type Urgency = (typeof urgencies)[number]
 export type DocumentState = (typeof documentStates)[number]
@@ -89,3 +139,4 @@ export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]
 export type OpinionPosition = (typeof opinionPositions)[number]
 export type OpinionDecision = (typeof opinionDecisions)[number]
+export type PaperFindingCode = (typeof paperFindings)[number]

@@ -43,7 +43,7 @@ const adding = (text: string, x: number, y: number, more: Partial<TextRun> = {})
 /** Under the subject, as "Kính gửi" is. */
 const addressed = (...lines: string[]): Read => ({
   ...letter,
-  texts: ['Kính gửi:', ...lines].reduce((all, text, n) => [...all, { page: 0, text, x: 200, y: 634 - n * 6, width: 90, height: 13 }], letter.texts),
+  texts: [...letter.texts, ...['Kính gửi:', ...lines].map((text, n) => ({ page: 0, text, x: 200, y: 625 - n * 5, width: 90, height: 13 }))],
 })
 
 describe('an uploaded letter', () => {

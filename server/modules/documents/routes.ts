@@ -1,5 +1,6 @@
 import * as compose from '../../../contract/compose.ts'
 import * as contract from '../../../contract/documents.ts'
+import * as paperCheck from '../../../contract/paper-check.ts'
 import * as revisions from '../../../contract/revisions.ts'
 import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
 import { authorise } from '../../platform/actor.ts'
@@ -11,6 +12,7 @@ import { can } from './access.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { listReviewers } from './chain/reviewers.ts'
+import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
@@ -62,6 +64,7 @@ export const routes: Route[] = [
   serve(contract.getDocument, (ctx, { params }) => documentDetail(ctx, params.id)),
   serve(contract.updateDocument, (ctx, { params, body }) => updateDocument(ctx, params.id, body)),
   serve(contract.findPlaces, (ctx, { params, query }) => findPlaces(ctx, params.id, query.signerAppointmentId)),
+  serve(paperCheck.checkPaper, (ctx, { params }) => checkPaper(ctx, params.id)),
   serve(contract.listSigners, (ctx, { query }) => listSigners(ctx, query.issuerId)),
   serve(contract.submitDocument, (ctx, { params, body }) => submitDocument(ctx, params.id, body)),
   serve(contract.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
