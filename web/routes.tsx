@@ -24,6 +24,7 @@ type Texts =
   | 'identity'
   | 'incoming'
   | 'organisation'
+  | 'papercheck'
   | 'registers'
   | 'reorganisation'
   | 'search'
@@ -79,7 +80,7 @@ export const router = createBrowserRouter(
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
             {
               path: paths.document(':documentId'),
-              lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming'),
+              lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming', 'papercheck'),
             },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },

@@ -14,6 +14,7 @@ import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
 import type incoming from '../../locales/vi/incoming.json'
 import type organisation from '../../locales/vi/organisation.json'
+import type papercheck from '../../locales/vi/papercheck.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
 import type search from '../../locales/vi/search.json'
@@ -41,6 +42,7 @@ declare module 'i18next' {
       identity: typeof identity
       incoming: typeof incoming
       organisation: typeof organisation
+      papercheck: typeof papercheck
       registers: typeof registers
       reorganisation: typeof reorganisation
       search: typeof search

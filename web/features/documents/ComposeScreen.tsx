@@ -1,9 +1,11 @@
 import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
+import type { PageBox } from '../../ui/PdfPage.tsx'
 import { useNarrow } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { BodyEditor, type BodyNode, PaperPreview } from '../compose/public.tsx'
+import { PaperCheck } from './check/PaperCheck.tsx'
 import styles from './compose.module.css'
 import { AccessSelect, IssuerSelect, ReplyDueField, SignerSelect, UrgencySelect, useSigner } from './DraftFields.tsx'
 import { DraftAttachments } from './DraftForm.tsx'
@@ -26,6 +28,8 @@ type Props = {
   /** Another text begins: the editor is made anew. */
   textKey: string
   notices: ReactNode
+  /** Whose pages were saved from here: their form is looked at. */
+  checkedId?: string | undefined
   /** The acts, at the foot. */
   children: ReactNode
 }
@@ -103,10 +107,15 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
 
 /** A paper written in the app: typed fields and text on the left, the very page that will be signed on the right; in the hand one at a time. */
 export function ComposeScreen(props: Props) {
-  const { title, draft, onChange, keptAt, notices, children } = props
+  const { title, draft, onChange, keptAt, notices, checkedId, children } = props
   const { t } = useTranslation('compose')
   const narrow = useNarrow()
   const [tab, setTab] = useState<Tab>('write')
+  const [shown, setShown] = useState<PageBox | null>(null)
+  const show = (box: PageBox | null) => {
+    setShown(box)
+    if (box) setTab('page')
+  }
   return (
     <div className={styles.screen}>
       <div className={styles.write}>
@@ -125,26 +134,31 @@ export function ComposeScreen(props: Props) {
         <div hidden={narrow && tab !== 'write'}>
           <Write {...props} />
         </div>
-        {narrow && tab === 'page' && <Page draft={draft} />}
+        {narrow && tab === 'page' && <Page draft={draft} shown={shown} />}
+        {checkedId && (
+          <div className={styles.check}>
+            <PaperCheck documentId={checkedId} isChanged={keptAt !== null} shown={shown} onShow={show} />
+          </div>
+        )}
         <div className={styles.foot}>{children}</div>
       </div>
       {!narrow && (
         <aside className={styles.side} aria-label={t('preview.label')}>
-          <Page draft={draft} />
+          <Page draft={draft} shown={shown} />
         </aside>
       )}
     </div>
   )
 }
 
-function Page({ draft }: Pick<Props, 'draft'>) {
+function Page({ draft, shown }: Pick<Props, 'draft'> & { shown: PageBox | null }) {
   const { t } = useTranslation('compose')
   const signer = useSigner(draft)
   const paper = paperOf(draft)
   if (!paper) return <p className={formStyles.noFile}>{t('preview.waiting')}</p>
   return (
     <Suspense fallback={null}>
-      <PaperPreview paper={paper} label={t('preview.label')} signerName={signer?.fullName ?? ''} />
+      <PaperPreview paper={paper} label={t('preview.label')} signerName={signer?.fullName ?? ''} shown={shown} />
     </Suspense>
   )
 }

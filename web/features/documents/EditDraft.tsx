@@ -51,7 +51,14 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   )
   if (draft.way === 'compose') {
     return (
-      <ComposeScreen {...given} title={t('draft.editTitle')} keptAt={keptAt} textKey={String(restored)} notices={notices}>
+      <ComposeScreen
+        {...given}
+        title={t('draft.editTitle')}
+        keptAt={keptAt}
+        textKey={String(restored)}
+        notices={notices}
+        checkedId={document.composed && document.file ? document.id : undefined}
+      >
         <ComposeActs
           draft={draft}
           problem={update.error}

@@ -5,8 +5,10 @@ import { query, useCall } from '../../platform/api.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import type { PageBox } from '../../ui/PdfPage.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
 import { DraftingLinks, UndecidedWarning } from '../consultations/public.tsx'
+import { PaperCheck } from './check/PaperCheck.tsx'
 import styles from './documents.module.css'
 import { type DocumentDetail, neededPlaces, type PlaceName, type Places, placeAround, placeNames } from './draft.ts'
 import { ReviewerPicker } from './review/ReviewerPicker.tsx'
@@ -48,6 +50,7 @@ export function PlacesStep({ document, onEdit }: Props) {
   const [moved, setMoved] = useState<Partial<Places>>({})
   const [active, setActive] = useState<PlaceName | null>(null)
   const [note, setNote] = useState('')
+  const [shown, setShown] = useState<PageBox | null>(null)
   const reviewers = useReviewers(document)
   const places: Places = { signature: null, number: null, date: null, qr: null, seal: null, ...found.data?.places, ...moved }
   const missing = neededPlaces.filter((name) => !places[name])
@@ -78,6 +81,7 @@ export function PlacesStep({ document, onEdit }: Props) {
     const place = places[name]
     return place ? [{ ...place, label: t(`places.${name}`), active: name === active }] : []
   })
+  const marks = shown ? [shown] : []
   return (
     <div className={styles.screen}>
       <div className={styles.paperSide}>
@@ -86,7 +90,7 @@ export function PlacesStep({ document, onEdit }: Props) {
             <PdfView
               url={document.file.url}
               label={document.subject}
-              boxes={boxes}
+              boxes={[...boxes, ...marks]}
               {...(active && {
                 onPlace: (point) => {
                   setMoved({ ...moved, [active]: placeAround(active, point), ...(active === 'signature' && { seal: null }) })
@@ -130,6 +134,7 @@ export function PlacesStep({ document, onEdit }: Props) {
             </button>
           ))}
         </section>
+        <PaperCheck documentId={document.id} except={findings.map((finding) => finding.code)} shown={shown} onShow={setShown} />
         <DraftingLinks documentId={document.id} />
         <ReviewerPicker {...reviewers.picker} />
         <label className={styles.field}>
