@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -89,7 +89,7 @@ function Rest({ document }: { document: DocumentDetail }) {
   )
 }
 
-export function DocumentPanel({ document }: { document: DocumentDetail }) {
+export function DocumentPanel({ document, children }: { document: DocumentDetail /** Before the acts. */; children?: ReactNode }) {
   const { t } = useTranslation('documents')
   const { t: say } = useTranslation('approvals')
   const format = useFormat()
@@ -123,6 +123,7 @@ export function DocumentPanel({ document }: { document: DocumentDetail }) {
       ) : (
         <>
           <Rest document={document} />
+          {children}
           <div className={styles.panelFoot}>
             {document.can.approve === true && <ApproveFoot document={document} />}
             {document.can.sign === true && <SignOne document={document} />}
