@@ -5,7 +5,10 @@ import { table } from './output.ts'
 import { prepareSchema } from './prepare.ts'
 
 export const bench: Command = {
-  summary: { vi: 'Đo tốc độ: gửi, hộp văn bản đến, ma trận; soạn văn bản, sổ đăng ký', en: 'Measure: sending, inboxes, matrix; composing, registers' },
+  summary: {
+    vi: 'Đo tốc độ: gửi, hộp văn bản đến, ma trận; bàn làm việc, sổ, văn bản, soạn thảo',
+    en: 'Measure: sending, inboxes, matrix; desk, registers, documents, composing',
+  },
   usage: 'send [--peer mail] | documents',
   options: { peer: { type: 'string' } },
   needsDatabase: false,

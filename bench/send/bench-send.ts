@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { type Bench, type Figure, figure, judged, median, percentile, unmeasured } from '../figures.ts'
-import { type Scratch, type Site, withOffice } from '../scratch.ts'
+import { answerTimes } from '../support/answer-times.ts'
+import { communesOf, makeProvince, type Office, tokenOf } from '../support/offices.ts'
+import { type Site, withSite } from '../support/site.ts'
+import { issueDocument, loadHistory } from './history.ts'
 import { initialJsKb } from './initial-js.ts'
 import { type Mail, startMail, whyNoMail } from './mail.ts'
-import { communesOf, issueDocument, loadHistory, makeProvince, type Office, tokenOf } from './offices.ts'
 import { makePaper } from './paper.ts'
 import { type Clients, send, startClients, upload } from './product.ts'
 
@@ -66,30 +68,15 @@ async function largeSend(site: Site, office: Office): Promise<{ times: Times[]; 
   return { times, bytesPerDelivery }
 }
 
-async function answerTimes(url: string, path: string, cookies: readonly string[]): Promise<number[]> {
-  const times: number[] = []
-  for (let at = 0; at < 230; at += 1) {
-    const begun = now()
-    const reply = await fetch(`${url}${path}`, { headers: { cookie: cookies[at % cookies.length] ?? '' } })
-    await reply.arrayBuffer()
-    if (!reply.ok) throw new Error(`${path}: ${reply.status}`)
-    if (at >= 30) times.push(now() - begun)
-  }
-  return times
-}
-
 /** 102 communes with 19,600 copies each: two million rows. */
 async function readFigures(site: Site, office: Office): Promise<Figure[]> {
   await loadHistory(site.db, office, Math.ceil(2_000_000 / office.communes))
   await site.db.query('vacuum (analyze) delivery')
   await site.db.query('analyze')
   const communes = await communesOf(site.db, office)
-  const inbox = await answerTimes(
-    site.web.url,
-    '/api/inbox',
-    communes.map((id) => `nhipcau=${tokenOf(id)}`),
-  )
-  const matrix = await answerTimes(site.web.url, '/api/dispatch-overview', [`nhipcau=${office.token}`])
+  const inboxes = communes.map((id) => ({ path: '/api/inbox', token: tokenOf(id) }))
+  const inbox = await answerTimes(site.web.url, inboxes)
+  const matrix = await answerTimes(site.web.url, [{ path: '/api/dispatch-overview', token: office.token }])
   return [judged('inbox_p95_ms', percentile(inbox, 0.95), 'ms', 50), judged('matrix_p95_ms', percentile(matrix, 0.95), 'ms', 50)]
 }
 
@@ -142,10 +129,10 @@ async function measure(site: Site, wantsMail: boolean): Promise<Figure[]> {
   return figures
 }
 
-const setup =
-  'one web process, embedded PostgreSQL with fsync; the clock starts with a 200 KB PDF in memory, holds its upload (checked, synced) and Gửi of a document issued beforehand (sign-in, rights, event, durable commit), and ends when the last of N live clients in another process was told; send_90000 and per_row_growth without clients; medians'
-
 /** Sends, inboxes and first load, on a scratch cluster with fsync on; with the mail peer beside in the same run. */
-export async function benchSend(options: Scratch & { mail: boolean }): Promise<Bench> {
-  return { name: 'send', setup, figures: await withOffice(options, (site) => measure(site, options.mail)) }
+export async function benchSend(options: { mail: boolean; prepare: (databaseUrl: string) => Promise<unknown>; say: Site['say'] }): Promise<Bench> {
+  const figures = await withSite({ ...options, cluster: {} }, (site) => measure(site, options.mail))
+  const setup =
+    'one web process, embedded PostgreSQL with fsync; the clock starts with a 200 KB PDF in memory, holds its upload (checked, synced) and Gửi of a document issued beforehand (sign-in, rights, event, durable commit), and ends when the last of N live clients in another process was told; send_90000 and per_row_growth without clients; medians'
+  return { name: 'send', setup, figures }
 }

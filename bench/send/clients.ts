@@ -1,5 +1,5 @@
 import { Agent, get } from 'node:http'
-import { tokenOf } from './offices.ts'
+import { tokenOf } from '../support/offices.ts'
 
 /** The other side of a send: every client holds one live connection; the parent learns when the last of them was told. */
 type Start = { url: string; unitIds: string[] }
