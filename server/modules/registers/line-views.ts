@@ -141,8 +141,9 @@ const derived = {
 const conditions = (filter: RegisterFilter) => {
   const parts = [sql<SqlBool>`true`]
   if (filter.q) {
+    // Folded once: what stands in a sub-select is not folded again for each line.
     const words = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(sql<SqlBool>`vn_fold(m.code || ' ' || coalesce(m.subject, '') || ' ' || m."authorName") like vn_fold(${words})`)
+    parts.push(sql<SqlBool>`vn_fold(m.code || ' ' || coalesce(m.subject, '') || ' ' || m."authorName") like (select vn_fold(${words}))`)
   }
   if (filter.type) parts.push(sql<SqlBool>`m.visible and m.type = ${filter.type}`)
   if (filter.from) parts.push(sql<SqlBool>`m.entered_on >= ${filter.from}`)
