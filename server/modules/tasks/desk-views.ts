@@ -53,9 +53,11 @@ const documentGroups: Record<'review' | 'sign' | 'seal' | 'send', (owner: Owner)
       and exists (select 1 from step s where s.document_id = o.id and s.kind = 'sign' and s.state = 'waiting')`,
   seal: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
     where o.unit_id = any(${ids(owner.clerkOf)}) and o.state = 'signed'`,
-  send: (owner) => sql`select ${columns({ who: sql`o.signer_name` })} from document o join document_type t on t.code = o.type
-    where o.unit_id = any(${ids(owner.clerkOf)}) and o.state = 'issued' and not o.issued_on_paper
-      and not exists (select 1 from dispatch s where s.document_id = o.id)`,
+  // All that was ever issued is gone through, in indexes alone; the papers are read of what is left.
+  send: (owner) => sql`select ${columns({ who: sql`o.signer_name` })}
+    from (select i.id from document i where i.unit_id = any(${ids(owner.clerkOf)}) and i.state = 'issued' and not i.issued_on_paper
+        and not exists (select 1 from dispatch s where s.document_id = i.id) offset 0) unsent
+      join document o on o.id = unsent.id join document_type t on t.code = o.type`,
 }
 
 /** Papers that came back: own drafts, and registered copies that a leader gave back to the clerk. */
@@ -71,7 +73,7 @@ const returned = (owner: Owner) => sql`
   where b.unit_id = any(${ids(owner.clerkOf)}) and b.state = 'returned'
     and not exists (select 1 from submission later where later.subject_kind = 'delivery' and later.subject_id = b.subject_id and later.at > b.at)`
 
-/** Own sends that a receiver refused and that nothing followed yet, one row a send. */
+/** Own sends that a receiver refused and that nothing followed yet, one row a send. Which sends: found first, for those of all offices and years stand in one index. */
 const refused = (owner: Owner) => sql`
   select ${columns({
     ...{ kind: sql`'dispatch'`, id: sql`s.id`, at: sql`bad.at`, count: sql`bad.n`, unit: sql`bad.names` },
@@ -79,10 +81,11 @@ const refused = (owner: Owner) => sql`
   })}
   from (select d.dispatch_id, count(*)::int as n, max(d.state_at) as at, string_agg(u.short_name, ', ' order by u.sort_key) as names,
       (array_agg(d.id order by d.state_at desc))[1] as newest
-    from delivery d join unit u on u.id = d.party_id where d.state = '02' group by d.dispatch_id) bad
-    join dispatch s on s.id = bad.dispatch_id and s.from_party_id = any(${ids(owner.clerkOf)})
-    join document o on o.id = s.document_id join document_type t on t.code = o.type
-  where not exists (select 1 from dispatch later where later.follows_dispatch_id = s.id)`
+    from (select own.id from dispatch own
+        where own.from_party_id = any(${ids(owner.clerkOf)}) and own.id in (select dispatch_id from delivery where state = '02')
+          and not exists (select 1 from dispatch later where later.follows_dispatch_id = own.id) offset 0) left_over
+      join delivery d on d.dispatch_id = left_over.id and d.state = '02' join unit u on u.id = d.party_id group by d.dispatch_id) bad
+    join dispatch s on s.id = bad.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`
 
 const fault = (owner: Owner) => sql`
   select ${columns({ kind: sql`'dispatch'`, id: sql`s.id`, at: sql`bad.at`, count: sql`bad.n`, unit: sql`bad.names`, reason: sql`bad.words` })}
