@@ -63,11 +63,13 @@ describe('every code that the server may answer', () => {
 })
 
 describe('Vietnamese', () => {
+  /** Sentences that quote the other spelling. */
+  const named = new Set(['finding.uy_mixed'])
   it.each(names)('in %s sets tone marks one way: "Uỷ ban", "huỷ", "hoà"', (name) => {
     const otherWay = /(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\p{L})/iu
     expect(
       flat(read('vi', name))
-        .filter(([, text]) => otherWay.test(text.normalize('NFC')))
+        .filter(([key, text]) => !named.has(key) && otherWay.test(text.normalize('NFC')))
         .map(([key]) => key),
     ).toEqual([])
   })
