@@ -1,4 +1,6 @@
+import * as approvals from './approvals.ts'
 import * as books from './books.ts'
+import * as byHand from './by-hand.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as compose from './compose.ts'
@@ -10,6 +12,7 @@ import * as documents from './documents.ts'
 import * as files from './files.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
+import * as issuing from './issuing.ts'
 import * as organisation from './organisation.ts'
 import * as paperCheck from './paper-check.ts'
 import type { PathName } from './paths.ts'
@@ -25,7 +28,9 @@ import * as tasks from './tasks.ts'
 
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
-export type Api = Endpoints<typeof books> &
+export type Api = Endpoints<typeof approvals> &
+  Endpoints<typeof books> &
+  Endpoints<typeof byHand> &
   Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
   Endpoints<typeof compose> &
@@ -37,6 +42,7 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof files> &
   Endpoints<typeof handling> &
   Endpoints<typeof identity> &
+  Endpoints<typeof issuing> &
   Endpoints<typeof organisation> &
   Endpoints<typeof paperCheck> &
   Endpoints<typeof recalls> &
@@ -50,7 +56,9 @@ export type Api = Endpoints<typeof books> &
   Endpoints<typeof tasks>
 
 const modules: Record<string, unknown>[] = [
+  approvals,
   books,
+  byHand,
   calendar,
   comments,
   compose,
@@ -62,6 +70,7 @@ const modules: Record<string, unknown>[] = [
   files,
   handling,
   identity,
+  issuing,
   organisation,
   paperCheck,
   recalls,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { bodyErrors, composed, composedBytes } from './compose.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
-import { pin } from './signatures.ts'
-import { cameBy, communeScopes, documentStates, purposes, urgencies } from './words.ts'
+import { communeScopes, documentStates, purposes, urgencies } from './words.ts'
 
 /** Where something stands on the page: points (1/72 inch) from the lower left corner, page from 0. */
 export const place = z.object({ page: z.number().int().min(0), x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
@@ -160,7 +159,7 @@ export const fileErrors = [
   'signer.not_found',
   'recipient.unknown',
 ]
-const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted', 'document.unit_closed']
+export const stateErrors = ['document.not_found', 'document.wrong_state', 'document.not_permitted', 'document.unit_closed']
 const composeErrors = ['document.two_papers', 'document.typesetting_failed', ...bodyErrors]
 
 export const listDocumentTypes = endpoint('listDocumentTypes', {
@@ -278,167 +277,6 @@ export const submitDocument = endpoint('submitDocument', {
     'file.not_ready',
     'file.cannot_prepare',
   ],
-})
-export const listReviewers = endpoint('listReviewers', {
-  summary: 'Whom a document can be put before ahead of its signer, and whom its drafter chose the last time for this type',
-  auth: ['person'],
-  params: z.object({ id }),
-  reply: z.object({
-    items: z.array(z.object({ appointmentId: id, personId: id, fullName: z.string(), office: z.string(), unitName: z.string() })),
-    last: z.array(z.object({ appointmentId: id, capacity: z.string() })),
-  }),
-  errors: ['document.not_found'],
-})
-export const approveDocuments = endpoint('approveDocuments', {
-  summary: 'The reviewer whose turn it is approves one or many, with a remark if he likes; each answers for itself',
-  auth: ['person'],
-  body: z.object({
-    remark: z.string().trim().max(1000).optional(),
-    documents: z
-      .array(z.object({ id, stepId: id }))
-      .min(1)
-      .max(100),
-  }),
-  reply: z.object({ items: z.array(z.object({ id, approved: z.boolean(), code: z.string().nullable() })) }),
-  errors: [...stateErrors],
-})
-export const replaceStepPerson = endpoint('replaceStepPerson', {
-  summary: 'Ask another instead of a reviewer or signer who left or is away; a signer only if the paper names him or nobody',
-  auth: ['person'],
-  params: z.object({ id }),
-  body: z.object({ stepId: id, appointmentId: id, reason: words(1000) }),
-  reply: documentDetail,
-  errors: [
-    ...stateErrors,
-    'reviewer.not_found',
-    'signer.not_found',
-    'document.reviewer_twice',
-    'document.paper_names_another',
-    'document.no_file',
-    'file.not_ready',
-    'file.cannot_prepare',
-  ],
-})
-export const takeBackDocument = endpoint('takeBackDocument', {
-  summary: 'The drafter takes a submitted document back',
-  auth: ['person'],
-  params: z.object({ id }),
-  body: z.object({ reason: words(1000) }),
-  reply: documentDetail,
-  errors: stateErrors,
-})
-export const returnDocument = endpoint('returnDocument', {
-  summary: 'Whoever has the turn returns a submitted document, or the clerk a signed one, with a reason; it is a draft again',
-  auth: ['person'],
-  params: z.object({ id }),
-  /** Of a reviewer: the step he looked at, for another may have acted meanwhile. */
-  body: z.object({ reason: words(1000), stepId: id.optional() }),
-  reply: documentDetail,
-  errors: [...stateErrors, 'document.review_open'],
-})
-export const takeBackSignature = endpoint('takeBackSignature', {
-  summary: 'The signer takes the signature back before the document is sealed',
-  auth: ['person'],
-  params: z.object({ id }),
-  body: z.object({ reason: words(1000) }),
-  reply: documentDetail,
-  errors: stateErrors,
-})
-export const signDocuments = endpoint('signDocuments', {
-  summary: 'Sign one or many with one PIN entry; each answers for itself',
-  auth: ['person'],
-  body: z.object({
-    pin,
-    documents: z
-      .array(z.object({ id, signingId: id }))
-      .min(1)
-      .max(100),
-  }),
-  reply: z.object({ items: z.array(z.object({ id, signed: z.boolean(), code: z.string().nullable() })) }),
-  errors: [
-    'pin.wrong',
-    'pin.locked',
-    'certificate.none',
-    'certificate.expired',
-    'signature.failed',
-    'document.wrong_state',
-    'document.review_open',
-    'document.not_permitted',
-    'document.not_found',
-  ],
-})
-export const sealDocument = endpoint('sealDocument', {
-  summary: "The clerk's one act: take the number, write number, date and QR, seal and register (Decree 30/2020 art. 15, 16, 32)",
-  auth: ['person'],
-  params: z.object({ id }),
-  body: z.object({ pin, signingId: id }),
-  reply: documentDetail,
-  errors: [
-    ...stateErrors,
-    'pin.wrong',
-    'pin.locked',
-    'certificate.none',
-    'certificate.expired',
-    'seal.none',
-    'seal.no_certificate',
-    'seal.not_held',
-    'seal.failed',
-    'sequence.none',
-  ],
-})
-export const voidDocument = endpoint('voidDocument', {
-  summary: 'Void an issued document that was never sent; its number stays in the register as "Huỷ"',
-  auth: ['person'],
-  params: z.object({ id }),
-  body: z.object({ reason: words(1000), decidedByAppointmentId: id }),
-  reply: documentDetail,
-  errors: [...stateErrors, 'document.already_sent', 'signer.not_found'],
-})
-export const issueOnPaper = endpoint('issueOnPaper', {
-  summary: 'Take a number for a document issued on paper; scan optional',
-  auth: ['person'],
-  body: z.object({
-    id,
-    issuerId: id,
-    type: z.string().max(40),
-    subject: words(500),
-    urgency: z.enum(urgencies).default('thuong'),
-    signerAppointmentId: id,
-    recipients: z.array(recipient).max(500).default([]),
-    recipientsText: z.string().trim().max(2000).default(''),
-    fileId: id.nullable().default(null),
-    copies: z.number().int().min(1).max(10_000).default(1),
-    pages: z.number().int().min(1).max(10_000).nullable().default(null),
-  }),
-  reply: documentDetail,
-  errors: ['document.not_permitted', 'act.id_used', ...fileErrors, 'sequence.none'],
-})
-export const registerByHand = endpoint('registerByHand', {
-  summary: 'Enter what came on paper, by mail or from another system, with its scan: document, copy and register line in one act',
-  auth: ['person'],
-  body: z.object({
-    id,
-    unitId: id,
-    cameBy: z.enum(cameBy),
-    authorName: words(200),
-    code: words(60),
-    documentOn: day,
-    type: z.string().max(40),
-    subject: words(500),
-    urgency: z.enum(urgencies).default('thuong'),
-    access: z.enum(['unit', 'named']).default('unit'),
-    signerName: z.string().trim().max(100).default(''),
-    dueOn: day.nullable().default(null),
-    pages: z.number().int().min(1).max(10_000).nullable().default(null),
-    fileId: id.nullable().default(null),
-    attachments: z
-      .array(z.object({ fileId: id, name: words(255) }))
-      .max(50)
-      .default([]),
-  }),
-  /** `duplicateOf` is the copy by which the same author's code and date came before. */
-  reply: z.object({ deliveryId: id, documentId: id, arrivalNumber: z.number(), duplicateOf: id.nullable() }),
-  errors: ['unit.not_found', 'document.not_permitted', 'act.id_used', ...fileErrors],
 })
 const fileEndpoint = { auth: ['person'] as const, reply: none, errors: ['document.not_found', 'file.not_found'] }
 export const documentFile = endpoint('documentFile', {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as approvals from '../../../contract/approvals.ts'
 import * as dispatches from '../../../contract/dispatches.ts'
 import * as documents from '../../../contract/documents.ts'
+import * as issuing from '../../../contract/issuing.ts'
 import { recallDocument } from '../../../contract/recalls.ts'
 import { cancelEntry } from '../../../contract/registers.ts'
 import { newId } from '../../platform/ids.ts'
@@ -35,9 +37,9 @@ test('[VI.8.1.b] no act changes a recalled document or its register line, and it
   const changed = { ...(await content(office, { subject: 'Đã sửa', fileId: null })), attachments: [] }
   const refused = [
     await attempt({ endpoint: documents.updateDocument, as: 'officer', id, body: changed }),
-    await attempt({ endpoint: documents.voidDocument, as: 'clerk', id, body: decision }),
-    await attempt({ endpoint: documents.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
-    await attempt({ endpoint: documents.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
+    await attempt({ endpoint: issuing.voidDocument, as: 'clerk', id, body: decision }),
+    await attempt({ endpoint: approvals.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+    await attempt({ endpoint: issuing.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
     await attempt({ endpoint: dispatches.dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
     await attempt({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), ...decision } }),
     await attempt({ endpoint: cancelEntry, as: 'clerk', id: line.id, body: { reason: 'Vào nhầm sổ' } }),

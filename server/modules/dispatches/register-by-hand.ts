@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { registerByHand as endpoint } from '../../../contract/documents.ts'
+import type { registerByHand as endpoint } from '../../../contract/by-hand.ts'
 import type { Input, Reply } from '../../../contract/endpoint.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'

@@ -1,5 +1,5 @@
+import { registerByHand as registerByHandEndpoint } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
-import { registerByHand as registerByHandEndpoint } from '../../../contract/documents.ts'
 import * as recalls from '../../../contract/recalls.ts'
 import * as groups from '../../../contract/recipient-groups.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'

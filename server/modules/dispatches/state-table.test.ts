@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerByHand } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
-import { registerByHand } from '../../../contract/documents.ts'
 import { answerRecall, recallDocument } from '../../../contract/recalls.ts'
 import { cancelEntry } from '../../../contract/registers.ts'
 import { newId } from '../../platform/ids.ts'

@@ -1,4 +1,4 @@
-import type { issueOnPaper as endpoint } from '../../../contract/documents.ts'
+import type { issueOnPaper as endpoint } from '../../../contract/by-hand.ts'
 import type { Input } from '../../../contract/endpoint.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise, personOf } from '../../platform/actor.ts'

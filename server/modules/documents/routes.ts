@@ -1,5 +1,8 @@
+import * as approvals from '../../../contract/approvals.ts'
+import * as byHand from '../../../contract/by-hand.ts'
 import * as compose from '../../../contract/compose.ts'
 import * as contract from '../../../contract/documents.ts'
+import * as issuing from '../../../contract/issuing.ts'
 import * as paperCheck from '../../../contract/paper-check.ts'
 import * as revisions from '../../../contract/revisions.ts'
 import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
@@ -67,16 +70,16 @@ export const routes: Route[] = [
   serve(paperCheck.checkPaper, (ctx, { params }) => checkPaper(ctx, params.id)),
   serve(contract.listSigners, (ctx, { query }) => listSigners(ctx, query.issuerId)),
   serve(contract.submitDocument, (ctx, { params, body }) => submitDocument(ctx, params.id, body)),
-  serve(contract.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
-  serve(contract.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason, body.stepId)),
-  serve(contract.takeBackSignature, (ctx, { params, body }) => takeBackSignature(ctx, params.id, body.reason)),
-  serve(contract.listReviewers, (ctx, { params }) => listReviewers(ctx, params.id)),
-  serve(contract.approveDocuments, (ctx, { body }) => approveDocuments(ctx, body)),
-  serve(contract.replaceStepPerson, (ctx, { params, body }) => replaceStepPerson(ctx, params.id, body)),
-  serve(contract.signDocuments, (ctx, { body }) => signDocuments(ctx, body)),
-  serve(contract.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
-  serve(contract.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),
-  serve(contract.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
+  serve(approvals.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
+  serve(approvals.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason, body.stepId)),
+  serve(issuing.takeBackSignature, (ctx, { params, body }) => takeBackSignature(ctx, params.id, body.reason)),
+  serve(approvals.listReviewers, (ctx, { params }) => listReviewers(ctx, params.id)),
+  serve(approvals.approveDocuments, (ctx, { body }) => approveDocuments(ctx, body)),
+  serve(approvals.replaceStepPerson, (ctx, { params, body }) => replaceStepPerson(ctx, params.id, body)),
+  serve(issuing.signDocuments, (ctx, { body }) => signDocuments(ctx, body)),
+  serve(issuing.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
+  serve(issuing.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),
+  serve(byHand.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
   serve(compose.importDocx, (ctx, { body }) => importDocx(ctx, body.fileId)),
   serveFile(compose.previewPaper, (ctx, { body }) => previewPaper(ctx, body)),
   serveFile(compose.documentDocx, (ctx, { params }) => documentDocx(ctx, params.id)),

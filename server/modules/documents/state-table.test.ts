@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as approvals from '../../../contract/approvals.ts'
+import * as byHand from '../../../contract/by-hand.ts'
 import { dispatchDocument } from '../../../contract/dispatches.ts'
 import * as contract from '../../../contract/documents.ts'
+import * as issuing from '../../../contract/issuing.ts'
 import { recallDocument } from '../../../contract/recalls.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Attempt, attempts, everyRow } from '../../testing/state-table.ts'
@@ -43,35 +46,35 @@ async function stepOf(id: string, name: string): Promise<string> {
   return row?.id ?? newId()
 }
 const reviews = (name: string) => async (id: string) => ({
-  ...{ endpoint: contract.approveDocuments, as: name, body: { documents: [{ id, stepId: await stepOf(id, name) }] } },
+  ...{ endpoint: approvals.approveDocuments, as: name, body: { documents: [{ id, stepId: await stepOf(id, name) }] } },
 })
 const returns = (name: string) => async (id: string) => ({
-  ...{ endpoint: contract.returnDocument, as: name, id, body: { reason: 'Sửa lại', stepId: await stepOf(id, name) } },
+  ...{ endpoint: approvals.returnDocument, as: name, id, body: { reason: 'Sửa lại', stepId: await stepOf(id, name) } },
 })
 
 /** Each act by somebody who may do it when its time has come. */
 const acts = {
   edit: (id: string) => ({ endpoint: contract.updateDocument, as: 'clerk', id, body: draft }),
   submit: (id: string) => ({ endpoint: contract.submitDocument, as: 'clerk', id, body: submission }),
-  takeBack: (id: string) => ({ endpoint: contract.takeBackDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+  takeBack: (id: string) => ({ endpoint: approvals.takeBackDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
   approveFirst: reviews('head'),
   approveSecond: reviews('checker'),
   returnByFirst: returns('head'),
   returnBySecond: returns('checker'),
   replaceFirst: async (id: string) => ({
-    ...{ endpoint: contract.replaceStepPerson, as: 'clerk', id },
+    ...{ endpoint: approvals.replaceStepPerson, as: 'clerk', id },
     body: { stepId: await stepOf(id, 'head'), appointmentId: office.seeded.people.admin?.appointmentId ?? '', reason: 'Đi công tác' },
   }),
-  sign: (id: string) => ({ endpoint: contract.signDocuments, as: 'leader', body: { pin: office.pin, documents: [{ id, signingId: newId() }] } }),
-  return: (id: string) => ({ endpoint: contract.returnDocument, as: 'leader', id, body: { reason: 'Sửa lại' } }),
-  returnByClerk: (id: string) => ({ endpoint: contract.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
-  takeBackSignature: (id: string) => ({ endpoint: contract.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
-  seal: (id: string) => ({ endpoint: contract.sealDocument, as: 'clerk', id, body: { pin: office.pin, signingId: newId() } }),
+  sign: (id: string) => ({ endpoint: issuing.signDocuments, as: 'leader', body: { pin: office.pin, documents: [{ id, signingId: newId() }] } }),
+  return: (id: string) => ({ endpoint: approvals.returnDocument, as: 'leader', id, body: { reason: 'Sửa lại' } }),
+  returnByClerk: (id: string) => ({ endpoint: approvals.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
+  takeBackSignature: (id: string) => ({ endpoint: issuing.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
+  seal: (id: string) => ({ endpoint: issuing.sealDocument, as: 'clerk', id, body: { pin: office.pin, signingId: newId() } }),
   send: (id: string) => ({ endpoint: dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
-  void: (id: string) => ({ endpoint: contract.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
+  void: (id: string) => ({ endpoint: issuing.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
   recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
   createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
-  issueOnPaperAgain: (id: string) => ({ endpoint: contract.issueOnPaper, as: 'clerk', body: paper(id) }),
+  issueOnPaperAgain: (id: string) => ({ endpoint: byHand.issueOnPaper, as: 'clerk', body: paper(id) }),
 } satisfies Record<string, (id: string) => Attempt | Promise<Attempt>>
 type Act = keyof typeof acts
 
@@ -116,7 +119,7 @@ const situations: Record<Situation, () => Promise<string>> = {
     return id
   },
   async fromOutside() {
-    const { reply } = await attempt({ endpoint: contract.registerByHand, as: 'clerk', body: arrived(newId()) })
+    const { reply } = await attempt({ endpoint: byHand.registerByHand, as: 'clerk', body: arrived(newId()) })
     return String(reply.documentId)
   },
 }

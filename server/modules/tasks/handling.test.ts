@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { registerByHand } from '../../../contract/documents.ts'
+import { registerByHand } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/handling.ts'
 import * as tasks from '../../../contract/tasks.ts'
 import { newId } from '../../platform/ids.ts'

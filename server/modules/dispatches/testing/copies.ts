@@ -1,5 +1,5 @@
+import { registerByHand } from '../../../../contract/by-hand.ts'
 import * as contract from '../../../../contract/dispatches.ts'
-import { registerByHand } from '../../../../contract/documents.ts'
 import { recallDocument } from '../../../../contract/recalls.ts'
 import { cancelEntry } from '../../../../contract/registers.ts'
 import * as tasks from '../../../../contract/tasks.ts'

@@ -1,4 +1,4 @@
-import type { replaceStepPerson as endpoint } from '../../../../contract/documents.ts'
+import type { replaceStepPerson as endpoint } from '../../../../contract/approvals.ts'
 import type { Input } from '../../../../contract/endpoint.ts'
 import { perform } from '../../../platform/act.ts'
 import { authorise, personOf } from '../../../platform/actor.ts'

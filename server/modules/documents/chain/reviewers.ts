@@ -1,4 +1,4 @@
-import type { listReviewers as endpoint } from '../../../../contract/documents.ts'
+import type { listReviewers as endpoint } from '../../../../contract/approvals.ts'
 import type { Reply } from '../../../../contract/endpoint.ts'
 import { dayIn } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
