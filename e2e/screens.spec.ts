@@ -85,6 +85,7 @@ async function look(page: Page, screen: Screen, label: string): Promise<void> {
   }
 }
 
+test.describe.configure({ mode: 'parallel' })
 for (const shape of shapes) {
   for (const language of languages) {
     test(`${shape.phone ? '[VI.2.3] ' : ''}every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {

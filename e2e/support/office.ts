@@ -4,9 +4,9 @@ import { startCluster } from '../../scripts/postgres.mjs'
 type Running = { url: string; dataDir: string; password: string; pin: string }
 export type RunningOffice = Running & { rootCertificate(): Promise<Buffer> }
 
-/** The product that all journeys share, as the global setup started it. */
+/** The product that the journeys of this worker share, as the global setup started it. */
 export function office(): RunningOffice {
-  const running = JSON.parse(process.env.E2E_PRODUCT ?? '{}') as Running
+  const running = JSON.parse(process.env[`E2E_PRODUCT_${process.env.TEST_PARALLEL_INDEX}`] ?? '{}') as Running
   return {
     ...running,
     async rootCertificate() {

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Attempt } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import { byHand, type Copies, type Copy, copies, type Situation } from './testing/copies.ts'
-import { describeCopies } from './testing/describe-copies.ts'
+import { describeCopies, describeEndedOffices } from './testing/describe-copies.ts'
 
 let app: TestApp
 let given: Copies
@@ -71,7 +71,8 @@ const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
 }
 const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? (usually as Partial<Record<Act, string>>)[act]
 
-describeCopies({ site: () => ({ app, given }), acts, by: senderOf, leads, refusalOf })
+const table = { site: () => ({ app, given }), acts, by: senderOf, leads, refusalOf }
+describeCopies(table)
 
 test('a fault or a reminder whose id stands for another copy is refused', async () => {
   const [one, other] = [await given.make('arrived'), await given.make('arrived')]
@@ -82,3 +83,5 @@ test('a fault or a reminder whose id stands for another copy is refused', async 
     expect((await given.attempt({ ...make(other, 'clerk'), body })).code).toBe('act.id_used')
   }
 })
+
+describeEndedOffices(table)

@@ -6,7 +6,7 @@ import * as contract from '../../../contract/documents.ts'
 import * as issuing from '../../../contract/issuing.ts'
 import { recallDocument } from '../../../contract/recalls.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Attempt, attempts, everyRow } from '../../testing/state-table.ts'
+import { type Attempt, attempts, endOffices, everyRow } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import type { State } from './rules.ts'
 import { addPerson, content, drafted, type PaperOffice, paperOffice, places, signed, submitted } from './testing/paper-office.ts'
@@ -181,6 +181,26 @@ describe.each(Object.keys(situations) as Situation[])('a document that is %s', (
     const { code, reply } = await attempt(await acts[act](still))
     const items = reply.items as { code: string | null }[] | undefined
     expect(code ?? items?.[0]?.code).toBe(otherwise[situation]?.[act] ?? usually[act])
+    expect(await everyRow(app, except)).toEqual(before)
+  })
+})
+
+describe('whose people left office yesterday', () => {
+  const allowed = (Object.keys(situations) as Situation[]).flatMap((situation) =>
+    (Object.keys(leads[situation]) as Act[]).map((act) => [situation, act] as const),
+  )
+  const papers = new Map<Situation, string>()
+  beforeAll(async () => {
+    for (const [situation] of allowed) if (!papers.has(situation)) papers.set(situation, await situations[situation]())
+    await endOffices(app)
+  })
+
+  test.each(allowed)('%s: %s', async (situation, act) => {
+    const except = ['sign', 'approveFirst', 'approveSecond'].includes(act) ? ['act'] : []
+    const before = await everyRow(app, except)
+    const { code, reply } = await attempt(await acts[act](papers.get(situation) ?? ''))
+    const items = reply.items as { code: string | null }[] | undefined
+    expect([notFound, notPermitted]).toContain(code ?? items?.[0]?.code)
     expect(await everyRow(app, except)).toEqual(before)
   })
 })

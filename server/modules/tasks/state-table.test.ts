@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Attempt } from '../../testing/state-table.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import { type Copies, type Copy, copies, type Situation } from '../dispatches/testing/copies.ts'
-import { describeCopies } from '../dispatches/testing/describe-copies.ts'
+import { describeCopies, describeEndedOffices } from '../dispatches/testing/describe-copies.ts'
 
 let app: TestApp
 let given: Copies
@@ -49,4 +49,7 @@ const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   submitted: { submit: 'delivery.already_submitted' },
 }
 
-describeCopies({ site: () => ({ app, given }), acts, by: lead, leads, refusalOf: (situation, act) => otherwise[situation]?.[act] ?? 'delivery.wrong_state' })
+const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? 'delivery.wrong_state'
+const table = { site: () => ({ app, given }), acts, by: lead, leads, refusalOf }
+describeCopies(table)
+describeEndedOffices(table)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Attempt, everyRow } from '../../../testing/state-table.ts'
+import { type Attempt, endOffices, everyRow } from '../../../testing/state-table.ts'
 import type { TestApp } from '../../../testing/test-app.ts'
 import { type Copies, type Copy, type Situation, situations } from './copies.ts'
 
@@ -32,6 +32,27 @@ export function describeCopies<Act extends string>({ site, acts, by, leads, refu
       }
       const before = await everyRow(app)
       expect((await given.attempt(acts[act](still, by(situation)))).code).toBe(refusalOf(situation, act))
+      expect(await everyRow(app)).toEqual(before)
+    })
+  })
+}
+
+/** Every act that is allowed, tried by somebody whose office ended yesterday: to be called last, for nobody holds an office afterwards. */
+export function describeEndedOffices<Act extends string>({ site, acts, by, leads }: Table<Act>): void {
+  describe('a copy whose people left office yesterday', () => {
+    const allowed = situations.flatMap((situation) => (Object.keys(leads[situation]) as Act[]).map((act) => [situation, act] as const))
+    const made = new Map<Situation, Copy>()
+    beforeAll(async () => {
+      for (const situation of situations) made.set(situation, await site().given.make(situation))
+      await endOffices(site().app)
+    })
+
+    test.each(allowed)('%s: %s', async (situation, act) => {
+      const { app, given } = site()
+      const copy = made.get(situation)
+      if (!copy) throw new Error(`no copy ${situation}`)
+      const before = await everyRow(app)
+      expect((await given.attempt(acts[act](copy, by(situation)))).code).toMatch(/\.not_found$/)
       expect(await everyRow(app)).toEqual(before)
     })
   })
