@@ -11,23 +11,29 @@ type Props<T extends Found> = {
   /** Where there is room for the list. */
   below?: boolean
   find: (text: string) => readonly T[]
+  /** For who asks the server what the words find. */
+  onType?: (text: string) => void
   onAdd: (found: T) => void
 }
 
 const handled = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Escape'])
 
 /** A box that finds people or units by a part of their name and takes one after the other. */
-export function Finder<T extends Found>({ label, hint, nobody, below = false, find, onAdd }: Props<T>) {
+export function Finder<T extends Found>({ label, hint, nobody, below = false, find, onType, onAdd }: Props<T>) {
   const listId = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState(false)
   const found = open ? find(text) : []
+  const type = (words: string) => {
+    setText(words)
+    setAt(0)
+    onType?.(words)
+  }
   const add = (one: T | undefined) => {
     if (!one) return
     onAdd(one)
-    setText('')
-    setAt(0)
+    type('')
     setOpen(false)
   }
   const act = (key: string) => {
@@ -66,8 +72,7 @@ export function Finder<T extends Found>({ label, hint, nobody, below = false, fi
               onFocus={() => setOpen(true)}
               onBlur={() => setOpen(false)}
               onChange={(event) => {
-                setText(event.target.value)
-                setAt(0)
+                type(event.target.value)
                 setOpen(true)
               }}
               onKeyDown={onKeyDown}
@@ -93,7 +98,7 @@ export function Finder<T extends Found>({ label, hint, nobody, below = false, fi
               </div>
             )}
           </div>
-          {open && text !== '' && found.length === 0 && <p className={styles.meta}>{nobody}</p>}
+          {open && text !== '' && found.length === 0 && nobody && <p className={styles.meta}>{nobody}</p>}
         </>
       )}
     </Field>
