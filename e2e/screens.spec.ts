@@ -64,12 +64,12 @@ test.beforeAll(async () => {
   ]
 })
 
-async function look(page: Page, screen: Screen, label: string): Promise<void> {
+async function look(page: Page, screen: Screen, label: string, withAxe: boolean): Promise<void> {
   await page.goto(`${office().url}/app${screen.path}`)
   await expect(page.locator('main')).toBeVisible()
   await expect(page.locator('main h1, main h2').first()).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
-  await expectAccessible(page)
+  if (withAxe) await expectAccessible(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow, `${label} scrolls sideways`).toBeLessThanOrEqual(0)
   if (screen.name === 'overview') {
@@ -88,12 +88,16 @@ async function look(page: Page, screen: Screen, label: string): Promise<void> {
 test.describe.configure({ mode: 'parallel' })
 for (const shape of shapes) {
   for (const language of languages) {
-    test(`${shape.phone ? '[VI.2.3] ' : ''}every screen at ${shape.name} px in ${language} is accessible and fits`, async ({ browser }) => {
+    // Each shape in one language, each language in one shape: names and colours do not depend on both.
+    const withAxe = shape.phone === (language === 'vi')
+    test(`${shape.phone ? '[VI.2.3] ' : ''}every screen at ${shape.name} px in ${language} ${withAxe ? 'is accessible and fits' : 'fits'}`, async ({
+      browser,
+    }) => {
       test.setTimeout(480_000)
       for (const who of new Set(screens.map((screen) => screen.who))) {
         const page = await openAs(browser, office(), who, { phone: shape.phone, language })
         for (const screen of screens.filter((one) => one.who === who)) {
-          await test.step(`${screen.name}`, () => look(page, screen, `${screen.name}-${shape.name}-${language}`))
+          await test.step(`${screen.name}`, () => look(page, screen, `${screen.name}-${shape.name}-${language}`, withAxe))
         }
         expectNoComplaints(page)
         await page.context().close()
