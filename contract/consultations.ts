@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, endpoint, id, instant, may, none, words } from './endpoint.ts'
+import { day, endpoint, id, instant, may, none, sought, words } from './endpoint.ts'
 import { consultPartyStates, opinionDecisions, opinionPositions } from './words.ts'
 
 const params = z.object({ id })
@@ -93,7 +93,7 @@ export const findAskable = endpoint('findAskable', {
   summary: 'People of the office and units that can be asked, for the words typed',
   auth: ['person'],
   params,
-  query: z.object({ q: z.string().max(100).default('') }),
+  query: z.object({ q: sought(100).default('') }),
   reply: z.object({ items: z.array(z.object({ kind, id, name: z.string(), detail: z.string() })) }),
   errors: ['document.not_found', 'document.not_permitted', 'document.wrong_state'],
 })

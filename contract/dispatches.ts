@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recipient, scope } from './documents.ts'
-import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
+import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
 import { communeTypes, purposes, refusalGrounds, unitKinds, urgencies } from './words.ts'
 
 const route = z.enum(['inside', 'hand'])
@@ -25,7 +25,7 @@ export const previewRecipients = endpoint('previewRecipients', {
 export const findRecipients = endpoint('findRecipients', {
   summary: 'Scopes and units by name, without diacritics: "rach gia" finds Phường Rạch Giá',
   auth: ['person'],
-  query: z.object({ fromUnitId: id, q: z.string().trim().max(100) }),
+  query: z.object({ fromUnitId: id, q: sought(100) }),
   reply: z.object({ items: z.array(z.object({ scope, name: z.string(), detail: z.string(), count: z.number() })) }),
   errors: ['unit.not_found'],
 })
@@ -208,7 +208,7 @@ export const listInbox = endpoint('listInbox', {
     ...cursorQuery,
     unitId: id.optional(),
     show: z.enum(['all', 'new', 'mine', 'open', 'done']).default('all'),
-    q: z.string().max(200).optional(),
+    q: sought(200).optional(),
   }),
   reply: page(inboxItem).extend({ counts: z.object({ new: z.number(), mine: z.number(), open: z.number(), unread: z.number() }) }),
   errors: ['unit.not_found'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bodyErrors, composed, composedBytes } from './compose.ts'
-import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
+import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
 import { communeScopes, documentStates, purposes, urgencies } from './words.ts'
 
 /** Where something stands on the page: points (1/72 inch) from the lower left corner, page from 0. */
@@ -182,7 +182,7 @@ export const listDocuments = endpoint('listDocuments', {
     ...cursorQuery,
     unitId: id.optional(),
     state: z.enum([...documentStates, 'mine', 'unsent']).optional(),
-    q: z.string().max(200).optional(),
+    q: sought(200).optional(),
   }),
   reply: page(listItem).extend({ counts: z.record(z.string(), z.number()) }),
   errors: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clean, cursorQuery, day, endpoint, id, instant, may, page, words } from './endpoint.ts'
+import { clean, cursorQuery, day, endpoint, id, instant, may, page, sought, words } from './endpoint.ts'
 import { username } from './identity.ts'
 import { communeTypes, roles, unitKinds } from './words.ts'
 
@@ -57,7 +57,7 @@ export const listUnits = endpoint('listUnits', {
   auth: ['person'],
   query: z.object({
     ...cursorQuery,
-    q: z.string().max(100).optional(),
+    q: sought(100).optional(),
     parentId: id.optional(),
     kind: z.enum(unitKinds).optional(),
     closed: z.stringbool().default(false),
@@ -94,7 +94,7 @@ export const closeUnit = endpoint('closeUnit', {
 export const listPeople = endpoint('listPeople', {
   summary: 'People with appointments in units the actor administers',
   auth: ['person'],
-  query: z.object({ ...cursorQuery, q: z.string().max(100).optional(), unitId: id.optional() }),
+  query: z.object({ ...cursorQuery, q: sought(100).optional(), unitId: id.optional() }),
   reply: page(person),
   errors: [],
 })

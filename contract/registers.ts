@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorQuery, day, endpoint, id, may, none, page, words } from './endpoint.ts'
+import { cursorQuery, day, endpoint, id, may, none, page, sought, words } from './endpoint.ts'
 import { cameBy, purposes, urgencies } from './words.ts'
 
 const entry = z.object({
@@ -39,7 +39,7 @@ const entry = z.object({
 const filter = {
   unitId: id.optional(),
   year: z.coerce.number().int().min(2000).max(2200).optional(),
-  q: z.string().max(200).optional(),
+  q: sought(200).optional(),
   type: z.string().max(40).optional(),
   from: day.optional(),
   to: day.optional(),
