@@ -26,7 +26,8 @@ export const approveDocuments = endpoint('approveDocuments', {
   errors: [...stateErrors],
 })
 export const replaceStepPerson = endpoint('replaceStepPerson', {
-  summary: 'Ask another instead of a reviewer or signer who left or is away; a signer only if the paper names him or nobody',
+  summary:
+    'Ask another instead of a reviewer or signer who left or is away; a signer of an uploaded paper only if it names him or nobody; a composed one is set again with his lines',
   auth: ['person'],
   params: z.object({ id }),
   body: z.object({ stepId: id, appointmentId: id, reason: words(1000) }),
@@ -40,6 +41,7 @@ export const replaceStepPerson = endpoint('replaceStepPerson', {
     'document.no_file',
     'file.not_ready',
     'file.cannot_prepare',
+    'document.typesetting_failed',
   ],
 })
 export const takeBackDocument = endpoint('takeBackDocument', {

@@ -5,7 +5,9 @@ import { mediaTypes } from '../../platform/inspect/media-types.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import { textByPoppler, verifyWithTools } from '../../testing/verify-pdf.ts'
 import { filesByIds, readBytes, storeMade } from '../files/public.ts'
+import { recordDelegation } from '../organisation/record-delegation.ts'
 import { authorityCertificate } from '../signatures/public.ts'
+import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { createDocument } from './create-document.ts'
 import { documentDetail } from './document-detail.ts'
 import { documentDocx } from './document-docx.ts'
@@ -17,7 +19,7 @@ import { signDocuments } from './sign-documents.ts'
 import { submitDocument } from './submit-document.ts'
 import { takeBackDocument } from './take-back-document.ts'
 import { composed, heading, paragraph, words } from './testing/composed.ts'
-import { content, type PaperOffice, paperOffice, uploaded } from './testing/paper-office.ts'
+import { addPerson, content, type PaperOffice, paperOffice, uploaded } from './testing/paper-office.ts'
 import { updateDocument } from './update-document.ts'
 import type { Composed } from './views.ts'
 
@@ -46,7 +48,10 @@ const submit = async (id: string) => {
 }
 const issue = async (id: string) => {
   await submit(id)
-  await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id, signingId: newId() }] })
+  return sealed(id, 'leader')
+}
+const sealed = async (id: string, signer: string) => {
+  await signDocuments(await office.as(signer), { pin: office.pin, documents: [{ id, signingId: newId() }] })
   await sealDocument(await office.as('clerk'), id, { pin: office.pin, signingId: newId() })
   const { file } = await documentDetail(await office.as('officer'), id)
   const { issued_file_id } = await app.db.selectFrom('document').select('issued_file_id').where('id', '=', id).executeTakeFirstOrThrow()
@@ -171,4 +176,26 @@ describe('a paper composed here', () => {
     await createDocument(await office.as('officer'), { id: pdfOnly, ...(await content(office)) })
     await expect(documentDocx(await office.as('officer'), pdfOnly)).rejects.toMatchObject({ code: 'document.not_composed' })
   })
+})
+
+test('another who signs instead: the paper is set again with his lines, its text unchanged', async () => {
+  await addPerson(app, office, 'head', {
+    ...{ name: 'Trưởng Ban Một', unit: 'democracy', office: 'Trưởng ban', role: 'leader', blockLines: ['TUQ. BAN THƯỜNG TRỰC', 'TRƯỞNG BAN'] },
+  })
+  const head = office.seeded.people.head?.appointmentId ?? ''
+  const days = { fromOn: '2026-02-03', toOn: '2026-02-04' }
+  const mandate = { scope: 'sign' as const, reason: 'Đi công tác', mandate: 'Giấy ủy quyền số 02' }
+  await recordDelegation(await office.as('leader'), { id: newId(), fromAppointmentId: leader(), toAppointmentId: head, ...days, ...mandate })
+  const paper = composed()
+  const id = await draft(paper)
+  await submit(id)
+  const { openSteps } = await documentDetail(await office.as('head'), id)
+  await replaceStepPerson(await office.as('head'), id, { stepId: openSteps[0]?.id ?? '', appointmentId: head, reason: 'Đi công tác' })
+  expect(await documentDetail(await office.as('head'), id)).toMatchObject({ composed: paper, signer: { fullName: 'Trưởng Ban Một' }, can: { sign: true } })
+  expect((await revisionsOf(id)).map((one) => one.kind)).toEqual(['draft', 'prepared', 'draft', 'prepared'])
+  const pdf = await sealed(id, 'head')
+  const text = await textByPoppler(pdf)
+  expect(text).toContain('TUQ. BAN THƯỜNG TRỰC')
+  expect(text).toContain('Trưởng Ban Một')
+  expect(text).not.toContain('Lê Thị Mẫu')
 })

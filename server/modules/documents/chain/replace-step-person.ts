@@ -8,65 +8,24 @@ import { AppError } from '../../../platform/errors.ts'
 import { emit } from '../../../platform/events.ts'
 import { keepText } from '../../../platform/private-text.ts'
 import { substitutesOf } from '../../organisation/public.ts'
-import { prepareFile } from '../../signatures/public.ts'
 import { can } from '../access.ts'
-import { getSigner, type Signer } from '../content.ts'
-import { findSlot, listPlaces } from '../detail-views.ts'
+import type { Signer } from '../content.ts'
 import { documentDetail } from '../document-detail.ts'
-import { attachmentsOf } from '../document-files.ts'
 import { indexDocument } from '../index-document.ts'
 import { loadDocument, lockDocument, type SeenDocument } from '../load-document.ts'
-import { draftPdf, placesIn } from '../places.ts'
 import * as queries from '../queries.ts'
-import type { Places } from '../rules.ts'
-import { findNewestDraft } from '../views.ts'
 import { heardBy } from './heard-by.ts'
+import { type Prepared, prepareSigner, putSigner } from './prepare-signer.ts'
 import { replaceStep } from './queries.ts'
 import { getReviewers } from './reviewers.ts'
 import { assertAskedOnce, type ChainStep, isOpen } from './rules.ts'
 
 type Wanted = Input<typeof endpoint>['body']
-type Prepared = Awaited<ReturnType<typeof prepareSigner>>
 
 function openStep(document: SeenDocument, stepId: string): ChainStep {
   const step = document.chain.find((one) => one.id === stepId)
   if (!step || !isOpen(step)) throw new AppError('rule', 'document.wrong_state')
   return step
-}
-
-/**
- * The paper names who signs it. Another can sign only a paper that names him too, or nobody; then it is prepared anew
- * with the signature where his name stands.
- */
-async function prepareSigner(ctx: Ctx, document: SeenDocument, appointmentId: string) {
-  const signer = await getSigner(ctx, appointmentId, document.unit.id)
-  const file = await draftPdf(ctx, document.id)
-  const placeOf = (name: string) => placesIn(document, file, name).places.signature
-  const slot = await findSlot(ctx.db, document.id)
-  const found = placeOf(signer.fullName)
-  if (!found && placeOf(slot?.fullName ?? '')) throw new AppError('rule', 'document.paper_names_another', { name: slot?.fullName ?? '' })
-  const kept = Object.fromEntries((await listPlaces(ctx.db, document.id)).map((row) => [row.name, row.place])) as unknown as Omit<Places, 'signature'>
-  const signature = found ?? (slot?.place as Places['signature'] | null | undefined)
-  if (!signature) throw new AppError('rule', 'document.no_file')
-  // The seal follows the signature.
-  const { number, date, qr } = kept
-  const prepared = await prepareFile(ctx, { fileId: file.id, places: { number, date, qr, signature }, sealDiameterMm: document.sealDiameterMm })
-  return { signer, prepared, places: { number, date, qr, seal: prepared.seal }, signature, basedOn: document.newestRevision }
-}
-
-async function putSigner(ctx: Ctx, document: SeenDocument, ready: Prepared): Promise<number> {
-  const { signer, prepared } = ready
-  const draft = await findNewestDraft(ctx.db, document.id)
-  const attachments = (await attachmentsOf(ctx.db, [document.id])).get(document.id) ?? []
-  const { personId } = personOf(ctx.actor)
-  const files = { fileId: prepared.fileId, sourceFileId: draft?.sourceFileId ?? null }
-  const revision = await queries.insertRevision(ctx.db, { documentId: document.id, kind: 'prepared', ...files, madeBy: personId, attachments })
-  const slot = { documentId: document.id, personId: signer.personId, appointmentId: signer.appointmentId, blockLines: signer.blockLines }
-  await queries.replaceSlot(ctx.db, slot, ready.signature)
-  await queries.replacePlaces(ctx.db, document.id, ready.places)
-  const named = { signer_id: signer.personId, signer_name: signer.fullName, signer_office: signer.office }
-  await queries.updateDocument(ctx.db, document.id, named, ctx.now)
-  return revision.n
 }
 
 type Asked = { personId: string; appointmentId: string }
