@@ -16,6 +16,7 @@ import * as issuing from './issuing.ts'
 import * as organisation from './organisation.ts'
 import * as paperCheck from './paper-check.ts'
 import type { PathName } from './paths.ts'
+import * as readings from './readings.ts'
 import * as recalls from './recalls.ts'
 import * as recipientGroups from './recipient-groups.ts'
 import * as registers from './registers.ts'
@@ -45,6 +46,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof issuing> &
   Endpoints<typeof organisation> &
   Endpoints<typeof paperCheck> &
+  Endpoints<typeof readings> &
   Endpoints<typeof recalls> &
   Endpoints<typeof recipientGroups> &
   Endpoints<typeof registers> &
@@ -73,6 +75,7 @@ const modules: Record<string, unknown>[] = [
   issuing,
   organisation,
   paperCheck,
+  readings,
   recalls,
   recipientGroups,
   registers,

@@ -254,6 +254,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   withdrawnReason: z.string().nullable(),
   /** Recalled by the sender, also after acceptance; `answer` is what this unit said of it. */
   recall: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
+  /** Who of the unit read it. */
+  seeReadings: may,
   can: deliveryCan,
 })
 const params = z.object({ id })
@@ -326,9 +328,9 @@ export const reportFault = endpoint('reportFault', {
 })
 export const deliveryFile = endpoint('deliveryFile', {
   ...fileEndpoint,
-  summary: 'The sealed PDF of the copy, unchanged',
+  summary: 'The sealed PDF of the copy, unchanged; ?print=1 to be printed',
   params: z.object({ id, what: z.enum(['pdf']) }),
-  query: z.object({ download: z.string().optional(), v: z.string().optional() }),
+  query: z.object({ download: z.string().optional(), print: z.string().optional(), v: z.string().optional() }),
   errors: ['delivery.not_found', 'file.not_found'],
 })
 export const deliveryAttachment = endpoint('deliveryAttachment', {

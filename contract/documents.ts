@@ -125,6 +125,7 @@ export const documentDetail = z.object({
     dispatch: may,
     recall: may,
     void: may,
+    seeReadings: may,
   }),
 })
 /** What a draft is made of. */
@@ -281,9 +282,9 @@ export const submitDocument = endpoint('submitDocument', {
 const fileEndpoint = { auth: ['person'] as const, reply: none, errors: ['document.not_found', 'file.not_found'] }
 export const documentFile = endpoint('documentFile', {
   ...fileEndpoint,
-  summary: 'The newest PDF, or the file as it was handed in ("source"); ?download=1 as attachment',
+  summary: 'The newest PDF, or the file as it was handed in ("source"); ?download=1 as attachment, ?print=1 to be printed',
   params: z.object({ id, what: z.enum(['pdf', 'source']) }),
-  query: z.object({ download: z.string().optional(), v: z.string().optional() }),
+  query: z.object({ download: z.string().optional(), print: z.string().optional(), v: z.string().optional() }),
 })
 export const attachmentFile = endpoint('attachmentFile', {
   ...fileEndpoint,

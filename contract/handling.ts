@@ -93,7 +93,7 @@ export const stampedCopy = endpoint('stampedCopy', {
   ...fileEndpoint,
   summary: 'The copy with the ĐẾN stamp and, with ?pen=1, what was written on it: a rendition, never the signed original',
   params,
-  query: z.object({ download: z.string().optional(), pen: z.string().optional() }),
+  query: z.object({ download: z.string().optional(), print: z.string().optional(), pen: z.string().optional() }),
   errors: [...fileEndpoint.errors, 'file.cannot_stamp'],
 })
 export const instructionAudio = endpoint('instructionAudio', {

@@ -85,6 +85,9 @@ export const paths = {
   documentFile: 'GET /files/documents/:id/:what',
   attachmentFile: 'GET /files/documents/:id/attachments/:attachmentId',
 
+  listDocumentReadings: 'GET /api/documents/:id/readings',
+  listDeliveryReadings: 'GET /api/deliveries/:id/readings',
+
   previewRecipients: 'POST /api/recipients',
   findRecipients: 'GET /api/recipients',
   listRecipientGroups: 'GET /api/recipient-groups',

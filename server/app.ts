@@ -16,6 +16,7 @@ import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { loadActor } from './modules/identity/public.ts'
 import { organisation } from './modules/organisation/module.ts'
+import { readings } from './modules/readings/module.ts'
 import { registers } from './modules/registers/module.ts'
 import { search } from './modules/search/module.ts'
 import { signatures } from './modules/signatures/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   identity,
   calendar,
   files,
+  readings,
   signatures,
   registers,
   documents,

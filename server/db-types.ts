@@ -36,13 +36,27 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessLog {
-  first: Generated<boolean>;
+  /**
+   * The office the reader held there.
+   */
+  appointment_id: string | null;
   id: Generated<string>;
   object_id: string;
   object_kind: string;
-  person_id: string | null;
-  recorded_at: Generated<Timestamp>;
-  unit_id: string | null;
+  /**
+   * The attachment that was read, or the object itself for its paper.
+   */
+  part: string;
+  person_id: string;
+  recorded_at: Timestamp;
+  /**
+   * The ten minutes it fell into: the same reading again within them is one entry, also when two requests come at once.
+   */
+  slot: Timestamp;
+  /**
+   * The office whose paper it is, and whose people see the entry.
+   */
+  unit_id: string;
   what: string;
 }
 

@@ -14,6 +14,8 @@ export const paths = {
   /** A new document that answers a copy. */
   answer: (deliveryId: string) => `/documents/new?tra-loi=${deliveryId}`,
   document: (id: string) => `/documents/${id}`,
+  /** Who read a document, or a copy. */
+  readings: (of: 'documents' | 'deliveries', id: string) => `/${of}/${id}/readings`,
   opinions: (documentId: string) => `/documents/${documentId}/opinions`,
   versions: (documentId: string) => `/documents/${documentId}/versions`,
   comments: (documentId: string) => `/documents/${documentId}/comments`,

@@ -29,9 +29,14 @@ type Texts =
   | 'reorganisation'
   | 'search'
   | 'signatures'
+  | 'trace'
+
+type Page = () => Promise<{ default: ComponentType }>
+const documentReadings: Page = async () => ({ default: (await import('./features/trace/ReadingsPage.tsx')).DocumentReadings })
+const deliveryReadings: Page = async () => ({ default: (await import('./features/trace/ReadingsPage.tsx')).DeliveryReadings })
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
-function page(load: () => Promise<{ default: ComponentType }>, ...texts: Texts[]) {
+function page(load: Page, ...texts: Texts[]) {
   return async () => {
     const [{ default: Component }] = await Promise.all([load(), loadTexts(...texts)])
     return { Component }
@@ -72,7 +77,10 @@ export const router = createBrowserRouter(
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
-            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming') },
+            {
+              path: paths.delivery(':deliveryId'),
+              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming', 'trace'),
+            },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
@@ -80,8 +88,19 @@ export const router = createBrowserRouter(
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
             {
               path: paths.document(':documentId'),
-              lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming', 'papercheck'),
+              lazy: page(
+                () => import('./features/documents/DocumentPage.tsx'),
+                'documents',
+                'consultations',
+                'compose',
+                'approvals',
+                'incoming',
+                'papercheck',
+                'trace',
+              ),
             },
+            { path: paths.readings('documents', ':paperId'), lazy: page(documentReadings, 'trace') },
+            { path: paths.readings('deliveries', ':paperId'), lazy: page(deliveryReadings, 'trace') },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },
             { path: paths.comments(':documentId'), lazy: page(() => import('./features/consultations/CommentsPage.tsx'), 'consultations') },

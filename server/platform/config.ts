@@ -17,6 +17,7 @@ const shape = z.object({
   MAX_SEND_MB: number(200),
   INSPECTORS: number(2),
   TYPESETTERS: number(1),
+  ACCESS_LOG_MONTHS: number(24),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -40,6 +41,8 @@ export type Config = {
   /** How many uploads are looked into at the same time. */
   readonly inspectors: number
   readonly typesetters: number
+  /** How many whole months who read what is kept. */
+  readonly accessLogMonths: number
   readonly logLevel: string
 }
 
@@ -69,6 +72,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxSendBytes: value.MAX_SEND_MB * 1024 * 1024,
     inspectors: value.INSPECTORS,
     typesetters: value.TYPESETTERS,
+    accessLogMonths: value.ACCESS_LOG_MONTHS,
     logLevel: value.LOG_LEVEL,
   })
 }

@@ -30,11 +30,11 @@ export async function attempts(app: TestApp, people: Record<string, { id: string
   }
 }
 
-/** Every row of every table, but of sessions, which each request touches, and of those named. */
+/** Every row of every table, but of sessions and of who read what, which each request touches, and of those named. */
 export async function everyRow(app: TestApp, except: readonly string[] = []): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all(${['web_session', ...except]}::text[])
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> all(${['web_session', 'access_log', ...except]}::text[])
     order by c.relname`.execute(app.db)
   const each = tables.map(({ name }) => sql`select ${name}::text as name, to_jsonb(one)::text as text from ${sql.table(name)} one`)
   const { rows } = await sql<{ name: string; text: string }>`${sql.join(each, sql` union all `)}`.execute(app.db)

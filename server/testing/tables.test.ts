@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { modules } from '../app.ts'
 
 /** Every module adds rows to these and changes none. */
-const shared = ['access_log', 'link']
+const shared = ['link']
 /** Written by functions of the platform that every module calls. */
 const ofThePlatform = ['act', 'event', 'follower', 'private_text']
 /** Written by migrations alone; `reader` is a module's, filled by triggers on its units and people. */

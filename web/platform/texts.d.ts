@@ -19,6 +19,7 @@ import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
 import type search from '../../locales/vi/search.json'
 import type signatures from '../../locales/vi/signatures.json'
+import type trace from '../../locales/vi/trace.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -47,6 +48,7 @@ declare module 'i18next' {
       reorganisation: typeof reorganisation
       search: typeof search
       signatures: typeof signatures
+      trace: typeof trace
     }
   }
 }

@@ -91,6 +91,8 @@ export const can = {
     const decision = when(!['02', '13'].includes(delivery.state), byRole(actor, ['clerk', 'leader', 'officer'], delivery.unit, notPermitted))
     return !('denied' in decision) && delivery.byHand ? { denied: 'delivery.no_sender', kind: 'rule' } : decision
   },
+  /** Who of the unit read its copy. */
+  seeReadings: (actor: Actor, delivery: DeliveryFacts) => byRole(actor, ['clerk', 'leader'], delivery.unit, 'reading.not_permitted'),
   answerRecall(actor: Actor, delivery: DeliveryFacts): Decision {
     const decision = when(delivery.recall !== null, byRole(actor, receivers(delivery), delivery.unit, notPermitted))
     return !('denied' in decision) && delivery.recall === 'answered' ? { denied: 'recall.answered', kind: 'rule' } : decision

@@ -63,6 +63,7 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
     faults: faults.map((fault) => ({ ...fault, at: fault.at.toISOString() })),
     withdrawnReason: withdrawn ? (way.findLast((step) => step.code === '13')?.reason ?? null) : null,
     recall: await findRecall(ctx.db, id),
+    seeReadings: asMay(can.seeReadings(ctx.actor, delivery)),
     can: canOf(ctx.actor, delivery, tasksOf(submission, tasks)),
   }
 }

@@ -1,11 +1,10 @@
-import { inTransaction } from '../../platform/act.ts'
-import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { openAttachment, openDocumentFile } from '../documents/public.ts'
+import { noteReading, type Way } from '../readings/public.ts'
+import { readDelivery } from './delivery-detail.ts'
 import { loadDelivery } from './load-delivery.ts'
-import * as queries from './queries.ts'
 
 /** Of a copy that was taken back the receiver keeps a line with the reason, not the paper. */
 async function loadReadable(ctx: Ctx, id: string) {
@@ -14,20 +13,22 @@ async function loadReadable(ctx: Ctx, id: string) {
   return delivery
 }
 
-async function noteDownload(ctx: Ctx, deliveryId: string, unitId: string): Promise<void> {
-  await inTransaction(ctx, (inner) => queries.recordDownload(inner.db, { deliveryId, personId: personOf(ctx.actor).personId, unitId }))
+export async function openPage(ctx: Ctx, id: string): ReturnType<typeof readDelivery> {
+  const detail = await readDelivery(ctx, id)
+  await noteReading(ctx, { kind: 'delivery', id, unitId: detail.unitId, what: 'opened' })
+  return detail
 }
 
-export async function deliveryFile(ctx: Ctx, id: string, options: { download: boolean }): Promise<FileReply> {
+export async function deliveryFile(ctx: Ctx, id: string, way: Way): Promise<FileReply> {
   const delivery = await loadReadable(ctx, id)
-  const file = await openDocumentFile(ctx, delivery.documentId, options)
-  if (options.download) await noteDownload(ctx, id, delivery.unit.id)
+  const file = await openDocumentFile(ctx, delivery.documentId, { download: way === 'downloaded' })
+  await noteReading(ctx, { kind: 'delivery', id, unitId: delivery.unit.id, what: way })
   return file
 }
 
 export async function deliveryAttachment(ctx: Ctx, id: string, attachmentId: string): Promise<FileReply> {
   const delivery = await loadReadable(ctx, id)
   const file = await openAttachment(ctx, delivery.documentId, attachmentId)
-  await noteDownload(ctx, id, delivery.unit.id)
+  await noteReading(ctx, { kind: 'delivery', id, unitId: delivery.unit.id, what: 'downloaded', attachmentId })
   return file
 }

@@ -1,7 +1,7 @@
 import { perform } from '../../platform/act.ts'
-import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emit } from '../../platform/events.ts'
+import { noteReading } from '../readings/public.ts'
 import type { DeliveryRef } from './access.ts'
 import { loadDelivery, lockDelivery } from './load-delivery.ts'
 import * as queries from './queries.ts'
@@ -22,11 +22,12 @@ export async function openDelivery(ctx: Ctx, id: string): Promise<Record<string,
   return perform(
     ctx,
     async (inner) => {
-      const delivery = await arriveFirst(inner, await lockDelivery(inner, id))
-      await queries.recordOpening(inner.db, { deliveryId: id, personId: personOf(inner.actor).personId, unitId: delivery.unit.id, at: inner.now })
+      await arriveFirst(inner, await lockDelivery(inner, id))
+      await queries.markOpened(inner.db, id, inner.now)
     },
     async (inner) => {
-      await loadDelivery(inner, id)
+      const { unit } = await loadDelivery(inner, id)
+      await noteReading(inner, { kind: 'delivery', id, unitId: unit.id, what: 'opened' })
       return {}
     },
   )

@@ -97,20 +97,9 @@ export async function markAccepted(db: Db, id: string, accepted: { at: Date; ent
     .execute()
 }
 
-/** The first opening by a person goes to the access log as such; the first by anybody of the unit clears "unread". */
-export async function recordOpening(db: Db, opening: { deliveryId: string; personId: string; unitId: string; at: Date }): Promise<void> {
-  await sql`
-    insert into access_log (person_id, unit_id, object_kind, object_id, what, first)
-    select ${opening.personId}, ${opening.unitId}, 'delivery', ${opening.deliveryId}, 'opened', true
-    where not exists (select 1 from access_log
-      where object_kind = 'delivery' and object_id = ${opening.deliveryId} and person_id = ${opening.personId} and what = 'opened')`.execute(db)
-  await db.updateTable('delivery').set({ opened_at: opening.at }).where('id', '=', opening.deliveryId).where('opened_at', 'is', null).execute()
-}
-export async function recordDownload(db: Db, download: { deliveryId: string; personId: string; unitId: string }): Promise<void> {
-  await db
-    .insertInto('access_log')
-    .values({ person_id: download.personId, unit_id: download.unitId, object_kind: 'delivery', object_id: download.deliveryId, what: 'downloaded' })
-    .execute()
+/** The first opening by anybody of the unit clears "unread". */
+export async function markOpened(db: Db, deliveryId: string, at: Date): Promise<void> {
+  await db.updateTable('delivery').set({ opened_at: at }).where('id', '=', deliveryId).where('opened_at', 'is', null).execute()
 }
 
 export async function insertFault(db: Db, row: Insertable<DeliveryFault>): Promise<boolean> {

@@ -54,7 +54,7 @@ test('nobody but the receiving unit finds a copy: not a stranger, not the sender
     await refusal(acceptDelivery(ctxOf(key), a, {}), 'not_found', 'delivery.not_found')
     await refusal(refuseDelivery(ctxOf(key), a, { ground: 'altered', reason: 'x' }), 'not_found', 'delivery.not_found')
     await refusal(reportFault(ctxOf(key), a, { id: newId(), text: 'x' }), 'not_found', 'delivery.not_found')
-    await refusal(deliveryFile(ctxOf(key), a, { download: false }), 'not_found', 'delivery.not_found')
+    await refusal(deliveryFile(ctxOf(key), a, 'opened'), 'not_found', 'delivery.not_found')
   }
   expect(await stateOf(a)).toBe('01')
 })
@@ -178,7 +178,7 @@ test('only copies that nobody has accepted are taken back, by a clerk, with a le
   const codes = await app.db.selectFrom('delivery_event').select('code').where('delivery_id', '=', b).orderBy('seq').execute()
   expect(codes.map((row) => row.code).sort()).toEqual(['13', '15'])
   expect(await readDelivery(ctxOf('clerkB'), b)).toMatchObject({ state: '13', withdrawnReason: 'Nhầm phụ lục', file: null, attachments: [] })
-  await refusal(deliveryFile(ctxOf('clerkB'), b, { download: false }), 'not_found', 'file.not_found')
+  await refusal(deliveryFile(ctxOf('clerkB'), b, 'opened'), 'not_found', 'file.not_found')
   await refusal(acceptDelivery(ctxOf('clerkB'), b, {}), 'rule', 'delivery.wrong_state')
 })
 

@@ -1,12 +1,14 @@
 import { registerByHand as registerByHandEndpoint } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
+import * as readings from '../../../contract/readings.ts'
 import * as recalls from '../../../contract/recalls.ts'
 import * as groups from '../../../contract/recipient-groups.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { wayOf } from '../readings/public.ts'
 import { acceptDelivery } from './accept-delivery.ts'
 import { answerRecall } from './answer-recall.ts'
-import { readDelivery } from './delivery-detail.ts'
-import { deliveryAttachment, deliveryFile } from './delivery-files.ts'
+import { deliveryAttachment, deliveryFile, openPage } from './delivery-files.ts'
+import { deliveryReadings } from './delivery-readings.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { getDispatch } from './get-dispatch.ts'
@@ -41,13 +43,14 @@ export const routes: Route[] = [
   serve(recalls.answerRecall, (ctx, { params, body }) => answerRecall(ctx, params.id, body)),
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
-  serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
+  serve(contract.getDelivery, (ctx, { params }) => openPage(ctx, params.id)),
   serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),
   serve(contract.refuseDelivery, (ctx, { params, body }) => refuseDelivery(ctx, params.id, body)),
   serve(contract.reportFault, (ctx, { params, body }) => reportFault(ctx, params.id, body)),
-  serveFile(contract.deliveryFile, (ctx, { params, query }) => deliveryFile(ctx, params.id, { download: query.download === '1' })),
+  serveFile(contract.deliveryFile, (ctx, { params, query }) => deliveryFile(ctx, params.id, wayOf(query))),
   serveFile(contract.deliveryAttachment, (ctx, { params }) => deliveryAttachment(ctx, params.id, params.attachmentId)),
+  serve(readings.listDeliveryReadings, (ctx, { params, query }) => deliveryReadings(ctx, params.id, query)),
   serve(registerByHandEndpoint, (ctx, { body }) => registerByHand(ctx, body)),
 ]

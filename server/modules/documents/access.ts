@@ -80,6 +80,11 @@ export const can = {
   draft: asStaff,
   registerPaper: (actor: Actor, unit: UnitRef) => byRole(actor, ['clerk'], unit, denied),
   edit: (actor: Actor, document: DocumentFacts) => inState('edit', document, drafterOrClerk(actor, document)),
+  /** Who of the office read it. */
+  seeReadings(actor: Actor, document: DocumentFacts): Decision {
+    const own = drafter(actor, document)
+    return 'denied' in own ? byRole(actor, ['clerk', 'leader'], document.unit, 'reading.not_permitted') : own
+  },
   /** What accompanies the drafting goes on when the paper has gone on. */
   keep: drafterOrClerk,
   submit: (actor: Actor, document: DocumentFacts) => inState('submit', document, drafterOrClerk(actor, document)),

@@ -4,12 +4,14 @@ import * as compose from '../../../contract/compose.ts'
 import * as contract from '../../../contract/documents.ts'
 import * as issuing from '../../../contract/issuing.ts'
 import * as paperCheck from '../../../contract/paper-check.ts'
+import * as readings from '../../../contract/readings.ts'
 import * as revisions from '../../../contract/revisions.ts'
 import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Route, serve, serveFile, serveRaw } from '../../platform/http.ts'
+import { wayOf } from '../readings/public.ts'
 import { certificateReady } from '../signatures/public.ts'
 import { can } from './access.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
@@ -18,16 +20,12 @@ import { listReviewers } from './chain/reviewers.ts'
 import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
-import { documentDetail } from './document-detail.ts'
-import { documentDocx } from './document-docx.ts'
-import { openAttachment, openDocumentFile } from './document-files.ts'
-import { openRevision } from './drafts.ts'
+import { documentReadings, readAttachment, readDocument, readDocx, readFile, readRevision } from './document-readings.ts'
 import { findPaperType } from './find-paper-type.ts'
 import { importDocx } from './import-docx.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
 import { listDocuments } from './list-documents.ts'
 import { listRevisions } from './list-revisions.ts'
-import { loadDocument } from './load-document.ts'
 import { findPlaces } from './places.ts'
 import { previewPaper } from './preview-paper.ts'
 import { returnDocument } from './return-document.ts'
@@ -64,7 +62,7 @@ export const routes: Route[] = [
   serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
-  serve(contract.getDocument, (ctx, { params }) => documentDetail(ctx, params.id)),
+  serve(contract.getDocument, (ctx, { params }) => readDocument(ctx, params.id)),
   serve(contract.updateDocument, (ctx, { params, body }) => updateDocument(ctx, params.id, body)),
   serve(contract.findPlaces, (ctx, { params, query }) => findPlaces(ctx, params.id, query.signerAppointmentId)),
   serve(paperCheck.checkPaper, (ctx, { params }) => checkPaper(ctx, params.id)),
@@ -82,19 +80,11 @@ export const routes: Route[] = [
   serve(byHand.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
   serve(compose.importDocx, (ctx, { body }) => importDocx(ctx, body.fileId)),
   serveFile(compose.previewPaper, (ctx, { body }) => previewPaper(ctx, body)),
-  serveFile(compose.documentDocx, (ctx, { params }) => documentDocx(ctx, params.id)),
-  serveFile(contract.documentFile, async (ctx, { params, query }) => {
-    await loadDocument(ctx, params.id)
-    return openDocumentFile(ctx, params.id, params.what, { download: query.download !== undefined })
-  }),
-  serveFile(contract.attachmentFile, async (ctx, { params }) => {
-    await loadDocument(ctx, params.id)
-    return openAttachment(ctx, params.id, params.attachmentId)
-  }),
+  serveFile(compose.documentDocx, (ctx, { params }) => readDocx(ctx, params.id)),
+  serveFile(contract.documentFile, (ctx, { params, query }) => readFile(ctx, params.id, params.what, wayOf(query))),
+  serveFile(contract.attachmentFile, (ctx, { params }) => readAttachment(ctx, params.id, params.attachmentId)),
+  serve(readings.listDocumentReadings, (ctx, { params, query }) => documentReadings(ctx, params.id, query)),
   serve(revisions.listRevisions, (ctx, { params }) => listRevisions(ctx, params.id)),
-  serveFile(revisions.revisionFile, async (ctx, { params, query }) => {
-    await loadDocument(ctx, params.id)
-    return openRevision(ctx, params.id, params.n, { download: query.download !== undefined })
-  }),
+  serveFile(revisions.revisionFile, (ctx, { params, query }) => readRevision(ctx, params.id, params.n, wayOf(query))),
   serveRaw(verifyPageEndpoint, (ctx, { params, query }, raw) => verifyPage(ctx, params.id, query.lang, raw)),
 ]

@@ -1,6 +1,7 @@
 import * as handling from '../../../contract/handling.ts'
 import * as contract from '../../../contract/tasks.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { wayOf } from '../readings/public.ts'
 import { answerDelivery } from './answer-delivery.ts'
 import { assignDelivery } from './assign-delivery.ts'
 import { getDesk } from './get-desk.ts'
@@ -28,7 +29,7 @@ export const routes: Route[] = [
   serve(handling.handOnDelivery, (ctx, { params, body }) => handOnDelivery(ctx, params.id, body)),
   serve(handling.proposeSettlement, (ctx, { params, body }) => proposeSettlement(ctx, params.id, body)),
   serve(handling.answerDelivery, (ctx, { params, body }) => answerDelivery(ctx, params.id, body)),
-  serveFile(handling.stampedCopy, (ctx, { params, query }) => stampedCopy(ctx, params.id, { download: query.download === '1', pen: query.pen === '1' })),
+  serveFile(handling.stampedCopy, (ctx, { params, query }) => stampedCopy(ctx, params.id, { way: wayOf(query), pen: query.pen === '1' })),
   serveFile(handling.instructionAudio, (ctx, { params }, { request }) => instructionAudio(ctx, params.id, params.instructionId, request.headers.range)),
   serveFile(handling.instructionPen, (ctx, { params }) => instructionPen(ctx, params.id, params.penId)),
   serve(contract.getDesk, (ctx) => getDesk(ctx)),

@@ -9,6 +9,7 @@ import { mediaTypes } from '../../platform/inspect/media-types.ts'
 import { deliveryDetail, seeDelivery } from '../dispatches/public.ts'
 import { issuedFile } from '../documents/public.ts'
 import { filesByIds, openFile, type ReadyFile, readBytes, renderFile } from '../files/public.ts'
+import { noteReading, type Way } from '../readings/public.ts'
 import { findEnteredOn, listPenFiles } from './handling-views.ts'
 
 /** Raised whenever the same facts are drawn otherwise. */
@@ -69,8 +70,8 @@ async function draw(ctx: Ctx, paper: ReadyFile, stamp: ArrivalCopy['stamp'], pen
 }
 
 /** The copy with the ĐẾN stamp, on demand with what was written on it: drawn anew, the sealed original stays as it is (DOMAIN 9). */
-export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { download: boolean; pen: boolean }): Promise<FileReply> {
-  const { documentId } = await seeDelivery(ctx, deliveryId)
+export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { way: Way; pen: boolean }): Promise<FileReply> {
+  const { documentId, unit } = await seeDelivery(ctx, deliveryId)
   const stamp = await stampOf(ctx, deliveryId)
   const paper = await issuedFile(ctx, documentId)
   const pens = options.pen ? await listPenFiles(ctx.db, deliveryId) : []
@@ -80,5 +81,7 @@ export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { downl
   const name = `Số đến ${stamp.number} có dấu ĐẾN.pdf`
   const wanted = { fileId: paper.id, kind: 'arrival' as const, makerVersion: `${makerVersion} ${shown}`, name }
   const made = await renderFile(ctx, wanted, () => draw(ctx, paper, stamp, pens))
-  return openFile(ctx, made, { name, download: options.download })
+  const file = await openFile(ctx, made, { name, download: options.way === 'downloaded' })
+  await noteReading(ctx, { kind: 'delivery', id: deliveryId, unitId: unit.id, what: options.way })
+  return file
 }

@@ -79,7 +79,7 @@ function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Hand
           <>
             {shown && handling && !stamped && <PaperTools handling={handling} pen={pen} />}
             {handling?.stampedUrl && <StampTool stamped={stamped} onChange={setStamped} />}
-            <ActButton quiet onClick={() => window.open(printed, '_blank', 'noopener')}>
+            <ActButton quiet onClick={() => window.open(`${printed}${printed.includes('?') ? '&' : '?'}print=1`, '_blank', 'noopener')}>
               {t('delivery.print')}
             </ActButton>
             <ActButton quiet href={`${printed}${printed.includes('?') ? '&' : '?'}download=1`} download={stamped ? true : file.name}>

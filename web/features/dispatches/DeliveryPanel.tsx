@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
+import { TraceLinks } from '../trace/public.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
 import styles from './delivery.module.css'
@@ -177,6 +178,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
+      <TraceLinks of="deliveries" id={delivery.id} readings={delivery.seeReadings} />
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />
     </aside>
   )

@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
+import { TraceLinks } from '../trace/public.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
@@ -77,6 +78,7 @@ function Rest({ document }: { document: DocumentDetail }) {
       <AnswersWhat answers={document.answers} />
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
+      <TraceLinks of="documents" id={document.id} readings={document.can.seeReadings} />
       <Spine steps={document.spine} />
       <Away document={document} />
       {newest && (

@@ -36,7 +36,7 @@ export function Paper({ document, shown, onHide }: Props) {
               </ActButton>
             )}
             {!phone && (
-              <ActButton quiet onClick={() => window.open(file.url, '_blank', 'noopener')}>
+              <ActButton quiet onClick={() => window.open(`${file.url}${file.url.includes('?') ? '&' : '?'}print=1`, '_blank', 'noopener')}>
                 {t('document.print')}
               </ActButton>
             )}

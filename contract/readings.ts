@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { cursorQuery, endpoint, id, instant, page } from './endpoint.ts'
+
+const reading = z.object({
+  id,
+  at: instant,
+  what: z.enum(['opened', 'downloaded', 'printed']),
+  fullName: z.string(),
+  /** The office held there at the time, and in which unit or department. */
+  office: z.string().nullable(),
+  unitName: z.string().nullable(),
+  /** Name of the attachment that was read; null for the paper itself, empty when it is no longer there. */
+  attachment: z.string().nullable(),
+})
+const readings = page(reading).extend({
+  counts: z.object({ opened: z.number(), downloaded: z.number(), printed: z.number(), people: z.number() }),
+  /** Older entries are gone. */
+  keptMonths: z.number(),
+})
+const params = z.object({ id })
+const query = z.object({ ...cursorQuery, cursor: id.optional() })
+
+export const listDocumentReadings = endpoint('listDocumentReadings', {
+  summary: "Who of the author's office opened, downloaded or printed a document, newest first; for its clerks, leaders and the drafter",
+  auth: ['person'],
+  params,
+  query,
+  reply: readings,
+  errors: ['document.not_found', 'reading.not_permitted'],
+})
+export const listDeliveryReadings = endpoint('listDeliveryReadings', {
+  summary: 'Who of the receiving unit opened, downloaded or printed its copy, newest first; for its clerks and leaders',
+  auth: ['person'],
+  params,
+  query,
+  reply: readings,
+  errors: ['delivery.not_found', 'reading.not_permitted'],
+})

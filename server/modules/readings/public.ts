@@ -1,0 +1,41 @@
+import type { Reply } from '../../../contract/endpoint.ts'
+import type { listDocumentReadings } from '../../../contract/readings.ts'
+import { personOf } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import * as queries from './queries.ts'
+import { slotOf } from './rules.ts'
+import { countEntries, listEntries, type ReadObject } from './views.ts'
+
+export type Way = 'opened' | 'downloaded' | 'printed'
+export type Reading = ReadObject & {
+  /** The office whose paper it is. */
+  unitId: string
+  what: Way
+  attachmentId?: string
+}
+
+/** How a file is read, as the address says it. */
+export function wayOf(query: { download?: string | undefined; print?: string | undefined }): Way {
+  if (query.print !== undefined) return 'printed'
+  return query.download === undefined ? 'opened' : 'downloaded'
+}
+
+/** Notes that the actor reads a paper he may see. Nobody is kept from reading because it could not be noted. */
+export async function noteReading(ctx: Ctx, reading: Reading): Promise<void> {
+  const person = personOf(ctx.actor)
+  const held = person.appointments.find((one) => one.officeId === reading.unitId)
+  const entry = { objectKind: reading.kind, objectId: reading.id, part: reading.attachmentId ?? reading.id, unitId: reading.unitId, what: reading.what }
+  await queries
+    .insertReading(ctx.db, { ...entry, slot: slotOf(ctx.now), at: ctx.now, personId: person.personId, appointmentId: held?.id ?? null })
+    .catch((error: unknown) => ctx.log.error({ err: error, ...entry }, 'a reading was not noted'))
+}
+
+/** Who read it, newest first. No permission check: the caller did it. */
+export async function listReadings(
+  ctx: Pick<Ctx, 'db' | 'config'>,
+  object: ReadObject,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Reply<typeof listDocumentReadings>> {
+  const { items, next } = await listEntries(ctx.db, object, page)
+  return { items, next, counts: await countEntries(ctx.db, object), keptMonths: ctx.config.accessLogMonths }
+}
