@@ -91,10 +91,11 @@ export const answerDelivery = endpoint('answerDelivery', {
 const fileEndpoint = { auth: ['person'] as const, reply: none, errors: ['delivery.not_found', 'file.not_found'] }
 export const stampedCopy = endpoint('stampedCopy', {
   ...fileEndpoint,
-  summary: 'The copy with the ĐẾN stamp and, with ?pen=1, what was written on it: a rendition, never the signed original',
+  summary:
+    'The copy with the ĐẾN stamp and, with ?pen=1, what was written on it; ?mark=1 to be printed with the mark of who prints: a rendition, never the signed original',
   params,
-  query: z.object({ download: z.string().optional(), print: z.string().optional(), pen: z.string().optional() }),
-  errors: [...fileEndpoint.errors, 'file.cannot_stamp'],
+  query: z.object({ download: z.string().optional(), print: z.string().optional(), mark: z.string().optional(), pen: z.string().optional() }),
+  errors: [...fileEndpoint.errors, 'file.cannot_stamp', 'file.cannot_mark'],
 })
 export const instructionAudio = endpoint('instructionAudio', {
   ...fileEndpoint,

@@ -86,6 +86,8 @@ export const paths = {
   attachmentFile: 'GET /files/documents/:id/attachments/:attachmentId',
 
   listDocumentReadings: 'GET /api/documents/:id/readings',
+  markedDocument: 'GET /files/documents/:id/marked',
+  markedDelivery: 'GET /files/deliveries/:id/marked',
   listDeliveryReadings: 'GET /api/deliveries/:id/readings',
 
   previewRecipients: 'POST /api/recipients',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorQuery, endpoint, id, instant, page } from './endpoint.ts'
+import { cursorQuery, endpoint, id, instant, none, page } from './endpoint.ts'
 
 const reading = z.object({
   id,
@@ -35,4 +35,16 @@ export const listDeliveryReadings = endpoint('listDeliveryReadings', {
   query,
   reply: readings,
   errors: ['delivery.not_found', 'reading.not_permitted'],
+})
+
+const fileEndpoint = { auth: ['person'] as const, reply: none, params }
+export const markedDocument = endpoint('markedDocument', {
+  ...fileEndpoint,
+  summary: 'The paper to be printed with a line in the margin of every page: who printed it, where and when; never the signed bytes',
+  errors: ['document.not_found', 'file.not_found', 'file.cannot_mark'],
+})
+export const markedDelivery = endpoint('markedDelivery', {
+  ...fileEndpoint,
+  summary: 'The same of a copy',
+  errors: ['delivery.not_found', 'file.not_found', 'file.cannot_mark'],
 })

@@ -1,13 +1,14 @@
-import { PDFDocument, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib'
 import * as fontkit from 'fontkit'
 import { drawStamp, type Faces, type Stamp, stampSize } from './draw-stamp.ts'
 import { flattenFields } from './flatten.ts'
 import { type Box, freePlace } from './free-place.ts'
+import { drawAtFoot, footOfNote, openPaper, type Paper } from './paper.ts'
 import { drawUpright, sheetOf, shownBox, shownSize } from './sheet.ts'
 
 export type PenNote = { place: Box & { page: number }; png: Uint8Array }
 export type ArrivalCopy = {
-  paper: { bytes: Uint8Array; kind: 'pdf' | 'png' | 'jpg' }
+  paper: Paper
   stamp: Stamp
   /** Text of page 1, where it stands. */
   texts: readonly Box[]
@@ -19,25 +20,6 @@ export type ArrivalCopy = {
   fonts: { regular: Uint8Array; bold: Uint8Array }
 }
 
-const a4 = { width: 595.28, height: 841.89 }
-
-/** A photographed or scanned picture as a page of A4. */
-async function pageOfPicture(doc: PDFDocument, { bytes, kind }: ArrivalCopy['paper']): Promise<void> {
-  const picture = kind === 'png' ? await doc.embedPng(bytes) : await doc.embedJpg(bytes)
-  const wide = picture.width > picture.height
-  const sheet = wide ? { width: a4.height, height: a4.width } : a4
-  const fitted = picture.scaleToFit(sheet.width, sheet.height)
-  const page = doc.addPage([sheet.width, sheet.height])
-  page.drawImage(picture, { x: (sheet.width - fitted.width) / 2, y: (sheet.height - fitted.height) / 2, width: fitted.width, height: fitted.height })
-}
-
-async function openPaper(paper: ArrivalCopy['paper']): Promise<PDFDocument> {
-  if (paper.kind === 'pdf') return PDFDocument.load(paper.bytes, { updateMetadata: false })
-  const doc = await PDFDocument.create()
-  await pageOfPicture(doc, paper)
-  return doc
-}
-
 async function drawPens(doc: PDFDocument, pens: readonly PenNote[]): Promise<void> {
   for (const { place, png } of pens) {
     const page = doc.getPages()[place.page]
@@ -46,14 +28,6 @@ async function drawPens(doc: PDFDocument, pens: readonly PenNote[]): Promise<voi
     const { width, height } = shownBox({ ...sheetOf(page), x: 0, y: 0 }, place)
     drawUpright(page, place, () => page.drawImage(picture, { x: 0, y: 0, width, height }))
   }
-}
-
-function drawNote(page: PDFPage, { regular }: Faces, text: string): void {
-  const sheet = sheetOf(page)
-  const shown = shownSize(sheet)
-  const size = Math.min(8, (8 * (shown.width - 20)) / regular.widthOfTextAtSize(text, 8))
-  const x = (shown.width - regular.widthOfTextAtSize(text, size)) / 2
-  drawUpright(page, sheet, () => page.drawText(text, { x, y: 6, size, font: regular, color: rgb(0.35, 0.35, 0.35) }))
 }
 
 /** Back from what is shown to the page's own coordinates: turning on by the rest of the circle. */
@@ -82,6 +56,6 @@ export async function makeArrivalCopy({ paper, stamp, texts, number, pens, note,
     drawStamp(first, ownBox(first, place), faces, stamp)
   }
   await drawPens(doc, pens)
-  for (const page of pages) drawNote(page, faces, note)
+  for (const page of pages) drawAtFoot(page, faces.regular, note, footOfNote)
   return doc.save()
 }

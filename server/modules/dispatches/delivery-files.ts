@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
-import { openAttachment, openDocumentFile } from '../documents/public.ts'
-import { noteReading, type Way } from '../readings/public.ts'
+import { openAttachment, openDocumentFile, printablePaper } from '../documents/public.ts'
+import { noteReading, printMarked, type Way } from '../readings/public.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { loadDelivery } from './load-delivery.ts'
 
@@ -24,6 +24,12 @@ export async function deliveryFile(ctx: Ctx, id: string, way: Way): Promise<File
   const file = await openDocumentFile(ctx, delivery.documentId, { download: way === 'downloaded' })
   await noteReading(ctx, { kind: 'delivery', id, unitId: delivery.unit.id, what: way })
   return file
+}
+
+/** "In bản có dấu hiệu". */
+export async function markedDelivery(ctx: Ctx, id: string): Promise<FileReply> {
+  const { documentId, unit } = await loadReadable(ctx, id)
+  return printMarked(ctx, { kind: 'delivery', id, unitId: unit.id }, await printablePaper(ctx, documentId))
 }
 
 export async function deliveryAttachment(ctx: Ctx, id: string, attachmentId: string): Promise<FileReply> {

@@ -7,7 +7,7 @@ import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { wayOf } from '../readings/public.ts'
 import { acceptDelivery } from './accept-delivery.ts'
 import { answerRecall } from './answer-recall.ts'
-import { deliveryAttachment, deliveryFile, openPage } from './delivery-files.ts'
+import { deliveryAttachment, deliveryFile, markedDelivery, openPage } from './delivery-files.ts'
 import { deliveryReadings } from './delivery-readings.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { findDuplicates } from './find-duplicates.ts'
@@ -50,6 +50,7 @@ export const routes: Route[] = [
   serve(contract.refuseDelivery, (ctx, { params, body }) => refuseDelivery(ctx, params.id, body)),
   serve(contract.reportFault, (ctx, { params, body }) => reportFault(ctx, params.id, body)),
   serveFile(contract.deliveryFile, (ctx, { params, query }) => deliveryFile(ctx, params.id, wayOf(query))),
+  serveFile(readings.markedDelivery, (ctx, { params }) => markedDelivery(ctx, params.id)),
   serveFile(contract.deliveryAttachment, (ctx, { params }) => deliveryAttachment(ctx, params.id, params.attachmentId)),
   serve(readings.listDeliveryReadings, (ctx, { params, query }) => deliveryReadings(ctx, params.id, query)),
   serve(registerByHandEndpoint, (ctx, { body }) => registerByHand(ctx, body)),

@@ -48,6 +48,16 @@ export async function openDocumentFile(ctx: Ctx, documentId: string, what: 'pdf'
   return openFile(ctx, file, { name: what === 'source' ? file.name : nameOf(document, file.mediaType), download: options.download })
 }
 
+/** The newest paper as it can be printed. Throws file.not_found. */
+export async function printable(ctx: Ctx, documentId: string): Promise<{ file: ReadyFile; name: string; code: string }> {
+  const document = await findDocument(ctx.db, documentId)
+  const revision = document && (await findRevision(ctx.db, documentId, document.newestRevision))
+  const fileId = document?.issuedFileId ?? revision?.fileId
+  const file = fileId ? (await filesByIds(ctx.db, [fileId])).get(fileId) : undefined
+  if (!document || !file) throw missing()
+  return { file, name: nameOf(document, 'application/pdf'), code: document.code }
+}
+
 export async function openAttachment(ctx: Ctx, documentId: string, attachmentId: string): Promise<FileReply> {
   const found = (await attachmentsOf(ctx.db, [documentId])).get(documentId)?.find((one) => one.id === attachmentId)
   const file = found && (await filesByIds(ctx.db, [found.fileId])).get(found.fileId)

@@ -3,11 +3,11 @@ import type { listDocumentReadings } from '../../../contract/readings.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
-import { listReadings, noteReading, type Way } from '../readings/public.ts'
+import { listReadings, noteReading, printMarked, type Way } from '../readings/public.ts'
 import { can } from './access.ts'
 import { documentDetail } from './document-detail.ts'
 import { documentDocx } from './document-docx.ts'
-import { openAttachment, openDocumentFile } from './document-files.ts'
+import { openAttachment, openDocumentFile, printable } from './document-files.ts'
 import { openRevision } from './drafts.ts'
 import { loadDocument } from './load-document.ts'
 
@@ -25,6 +25,11 @@ export async function readFile(ctx: Ctx, id: string, what: 'pdf' | 'source', way
   const file = await openDocumentFile(ctx, id, what, { download: way === 'downloaded' })
   await note(ctx, document, way)
   return file
+}
+/** "In bản có dấu hiệu". */
+export async function printMarkedFile(ctx: Ctx, id: string): Promise<FileReply> {
+  const document = await loadDocument(ctx, id)
+  return printMarked(ctx, { kind: 'document', id, unitId: document.unit.id }, await printable(ctx, id))
 }
 export async function readAttachment(ctx: Ctx, id: string, attachmentId: string): Promise<FileReply> {
   const document = await loadDocument(ctx, id)

@@ -7,7 +7,7 @@ import { can } from './access.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
-import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
+import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne, printable } from './document-files.ts'
 import * as drafts from './drafts.ts'
 import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
 import { lockDocument } from './load-document.ts'
@@ -53,6 +53,11 @@ export function openDocumentFile(ctx: Ctx, documentId: string, options: { downlo
 /** The issued (or received) file with what is known of its pages. No permission check: the caller did it. Throws file.not_found. */
 export function issuedFile(ctx: Ctx, documentId: string): Promise<ReadyFile> {
   return findIssued(ctx, documentId)
+}
+
+/** The newest paper as it can be printed, with its name and number. No permission check: the caller did it. Throws file.not_found. */
+export function printablePaper(ctx: Ctx, documentId: string): Promise<{ file: ReadyFile; name: string; code: string }> {
+  return printable(ctx, documentId)
 }
 
 /** A new draft in the open act, and who may draft for whom. Throws the codes of createDocument. */

@@ -20,7 +20,7 @@ import { listReviewers } from './chain/reviewers.ts'
 import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
-import { documentReadings, readAttachment, readDocument, readDocx, readFile, readRevision } from './document-readings.ts'
+import { documentReadings, printMarkedFile, readAttachment, readDocument, readDocx, readFile, readRevision } from './document-readings.ts'
 import { findPaperType } from './find-paper-type.ts'
 import { importDocx } from './import-docx.ts'
 import { issueOnPaper } from './issue-on-paper.ts'
@@ -83,6 +83,7 @@ export const routes: Route[] = [
   serveFile(compose.documentDocx, (ctx, { params }) => readDocx(ctx, params.id)),
   serveFile(contract.documentFile, (ctx, { params, query }) => readFile(ctx, params.id, params.what, wayOf(query))),
   serveFile(contract.attachmentFile, (ctx, { params }) => readAttachment(ctx, params.id, params.attachmentId)),
+  serveFile(readings.markedDocument, (ctx, { params }) => printMarkedFile(ctx, params.id)),
   serve(readings.listDocumentReadings, (ctx, { params, query }) => documentReadings(ctx, params.id, query)),
   serve(revisions.listRevisions, (ctx, { params }) => listRevisions(ctx, params.id)),
   serveFile(revisions.revisionFile, (ctx, { params, query }) => readRevision(ctx, params.id, params.n, wayOf(query))),

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
+import { mediaTypes } from '../../platform/inspect/media-types.ts'
 import { rangeOf } from '../../platform/range.ts'
 import * as discarding from './discard-file.ts'
 import * as queries from './queries.ts'
@@ -36,6 +37,12 @@ export function filesByIds(db: Db, ids: readonly string[]): Promise<Map<string, 
 /** The file itself when it is a PDF, the PDF made of it when it is a DOCX. No permission check. Throws file.not_found, file.not_ready, file.type_not_allowed, file.no_converter. */
 export function pdfOf(ctx: Ctx, fileId: string): Promise<ReadyFile> {
   return ready.pdfOf(ctx, fileId)
+}
+
+const kinds: Record<string, 'pdf' | 'png' | 'jpg'> = { [mediaTypes.pdf]: 'pdf', [mediaTypes.png]: 'png', [mediaTypes.jpg]: 'jpg' }
+/** What of a file can be drawn as pages; undefined when nothing. */
+export function kindOfPaper(file: Pick<ReadyFile, 'mediaType'>): 'pdf' | 'png' | 'jpg' | undefined {
+  return kinds[file.mediaType]
 }
 
 /** All bytes of a file; for PDF work, which needs them at once (at most the upload limit). */

@@ -1,18 +1,13 @@
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { listDocumentReadings } from '../../../contract/readings.ts'
-import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import * as queries from './queries.ts'
-import { slotOf } from './rules.ts'
+import type { FileReply } from '../../platform/http.ts'
+import * as noting from './note-reading.ts'
+import * as printing from './print-marked.ts'
 import { countEntries, listEntries, type ReadObject } from './views.ts'
 
-export type Way = 'opened' | 'downloaded' | 'printed'
-export type Reading = ReadObject & {
-  /** The office whose paper it is. */
-  unitId: string
-  what: Way
-  attachmentId?: string
-}
+export type Way = noting.Way
+export type Reading = noting.Reading
 
 /** How a file is read, as the address says it. */
 export function wayOf(query: { download?: string | undefined; print?: string | undefined }): Way {
@@ -21,13 +16,13 @@ export function wayOf(query: { download?: string | undefined; print?: string | u
 }
 
 /** Notes that the actor reads a paper he may see. Nobody is kept from reading because it could not be noted. */
-export async function noteReading(ctx: Ctx, reading: Reading): Promise<void> {
-  const person = personOf(ctx.actor)
-  const held = person.appointments.find((one) => one.officeId === reading.unitId)
-  const entry = { objectKind: reading.kind, objectId: reading.id, part: reading.attachmentId ?? reading.id, unitId: reading.unitId, what: reading.what }
-  await queries
-    .insertReading(ctx.db, { ...entry, slot: slotOf(ctx.now), at: ctx.now, personId: person.personId, appointmentId: held?.id ?? null })
-    .catch((error: unknown) => ctx.log.error({ err: error, ...entry }, 'a reading was not noted'))
+export function noteReading(ctx: Ctx, reading: Reading): Promise<void> {
+  return noting.noteReading(ctx, reading)
+}
+
+/** A paper as a print that says who made it, noted as printed. No permission check: the caller did it. Throws file.cannot_mark. */
+export function printMarked(ctx: Ctx, reading: Omit<Reading, 'what'>, printed: printing.Printed): Promise<FileReply> {
+  return printing.printMarked(ctx, reading, printed)
 }
 
 /** Who read it, newest first. No permission check: the caller did it. */

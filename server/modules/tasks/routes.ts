@@ -29,7 +29,9 @@ export const routes: Route[] = [
   serve(handling.handOnDelivery, (ctx, { params, body }) => handOnDelivery(ctx, params.id, body)),
   serve(handling.proposeSettlement, (ctx, { params, body }) => proposeSettlement(ctx, params.id, body)),
   serve(handling.answerDelivery, (ctx, { params, body }) => answerDelivery(ctx, params.id, body)),
-  serveFile(handling.stampedCopy, (ctx, { params, query }) => stampedCopy(ctx, params.id, { way: wayOf(query), pen: query.pen === '1' })),
+  serveFile(handling.stampedCopy, (ctx, { params, query }) =>
+    stampedCopy(ctx, params.id, { way: wayOf(query), pen: query.pen === '1', mark: query.mark !== undefined }),
+  ),
   serveFile(handling.instructionAudio, (ctx, { params }, { request }) => instructionAudio(ctx, params.id, params.instructionId, request.headers.range)),
   serveFile(handling.instructionPen, (ctx, { params }) => instructionPen(ctx, params.id, params.penId)),
   serve(contract.getDesk, (ctx) => getDesk(ctx)),

@@ -1,31 +1,19 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { type ArrivalCopy, makeArrivalCopy, type PenNote } from '../../../lib/arrival-copy/make-arrival-copy.ts'
 import { findPlaces } from '../../../lib/pdf-places/find-places.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
-import { mediaTypes } from '../../platform/inspect/media-types.ts'
+import { paperFonts } from '../../platform/paper-fonts.ts'
 import { deliveryDetail, seeDelivery } from '../dispatches/public.ts'
-import { issuedFile } from '../documents/public.ts'
-import { filesByIds, openFile, type ReadyFile, readBytes, renderFile } from '../files/public.ts'
-import { noteReading, type Way } from '../readings/public.ts'
+import { issuedFile, printablePaper } from '../documents/public.ts'
+import { filesByIds, kindOfPaper, openFile, type ReadyFile, readBytes, renderFile } from '../files/public.ts'
+import { noteReading, printMarked, type Way } from '../readings/public.ts'
 import { findEnteredOn, listPenFiles } from './handling-views.ts'
 
 /** Raised whenever the same facts are drawn otherwise. */
 const makerVersion = 'arrival-1'
 const note = 'Bản in có dấu ĐẾN, không phải bản gốc điện tử'
-const kinds: Record<string, ArrivalCopy['paper']['kind']> = { [mediaTypes.pdf]: 'pdf', [mediaTypes.png]: 'png', [mediaTypes.jpg]: 'jpg' }
-
-const faces = ['400Regular/Tinos_400Regular', '700Bold/Tinos_700Bold'] as const
-let fonts: Promise<ArrivalCopy['fonts']> | undefined
-function stampFonts(): Promise<ArrivalCopy['fonts']> {
-  fonts ??= Promise.all(faces.map((face) => readFile(new URL(import.meta.resolve(`@expo-google-fonts/tinos/${face}.ttf`))))).then(([regular, bold]) => ({
-    regular: new Uint8Array(regular as Buffer),
-    bold: new Uint8Array(bold as Buffer),
-  }))
-  return fonts
-}
 
 async function stampOf(ctx: Ctx, deliveryId: string): Promise<ArrivalCopy['stamp']> {
   const detail = await deliveryDetail(ctx, deliveryId)
@@ -59,18 +47,18 @@ async function pensOf(ctx: Ctx, pens: Awaited<ReturnType<typeof listPenFiles>>):
 }
 
 async function draw(ctx: Ctx, paper: ReadyFile, stamp: ArrivalCopy['stamp'], pens: Awaited<ReturnType<typeof listPenFiles>>): Promise<Uint8Array> {
-  const kind = kinds[paper.mediaType]
+  const kind = kindOfPaper(paper)
   if (!kind) throw new AppError('not_found', 'file.not_found')
   const bytes = new Uint8Array(await readBytes(ctx, paper))
   const notes = await pensOf(ctx, pens)
-  return makeArrivalCopy({ paper: { bytes, kind }, stamp, ...placesOf(paper), pens: notes, note, fonts: await stampFonts() }).catch((error: unknown) => {
+  return makeArrivalCopy({ paper: { bytes, kind }, stamp, ...placesOf(paper), pens: notes, note, fonts: await paperFonts() }).catch((error: unknown) => {
     ctx.log.warn({ error, fileId: paper.id }, 'the paper cannot be stamped')
     throw new AppError('rule', 'file.cannot_stamp')
   })
 }
 
 /** The copy with the ĐẾN stamp, on demand with what was written on it: drawn anew, the sealed original stays as it is (DOMAIN 9). */
-export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { way: Way; pen: boolean }): Promise<FileReply> {
+export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { way: Way; pen: boolean; mark: boolean }): Promise<FileReply> {
   const { documentId, unit } = await seeDelivery(ctx, deliveryId)
   const stamp = await stampOf(ctx, deliveryId)
   const paper = await issuedFile(ctx, documentId)
@@ -81,7 +69,9 @@ export async function stampedCopy(ctx: Ctx, deliveryId: string, options: { way: 
   const name = `Số đến ${stamp.number} có dấu ĐẾN.pdf`
   const wanted = { fileId: paper.id, kind: 'arrival' as const, makerVersion: `${makerVersion} ${shown}`, name }
   const made = await renderFile(ctx, wanted, () => draw(ctx, paper, stamp, pens))
+  const reading = { kind: 'delivery' as const, id: deliveryId, unitId: unit.id }
+  if (options.mark) return printMarked(ctx, reading, { file: made, name, code: (await printablePaper(ctx, documentId)).code })
   const file = await openFile(ctx, made, { name, download: options.way === 'downloaded' })
-  await noteReading(ctx, { kind: 'delivery', id: deliveryId, unitId: unit.id, what: options.way })
+  await noteReading(ctx, { ...reading, what: options.way })
   return file
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
+import { withQuery } from '../../platform/address.ts'
 import { query, useCall } from '../../platform/api.ts'
 import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
@@ -11,6 +12,7 @@ import { PaperHead } from '../../ui/PaperHead.tsx'
 import { usePhone } from '../../ui/phone.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { PaperFoot, PaperTools, PenScope, penOverlay, useHandling, usePens } from '../incoming/public.tsx'
+import { PrintActs } from '../trace/public.tsx'
 import { DeliveryPanel } from './DeliveryPanel.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
@@ -43,10 +45,14 @@ type Handling = ReturnType<typeof useHandling>['data']
 type Pens = ReturnType<typeof usePens>
 
 /** The original, or the copy with the stamp: what is shown is what is printed and downloaded. */
-function usePaper({ file }: Delivery, handling: Handling) {
+function usePaper({ id, file }: Delivery, handling: Handling) {
   const [stamped, setStamped] = useState(false)
   const url = (stamped && handling?.stampedUrl) || file?.url
-  return { stamped: stamped && Boolean(handling?.stampedUrl), setStamped, url }
+  const isStamped = stamped && Boolean(handling?.stampedUrl)
+  const withPen = isStamped && handling?.instructions.some((one) => one.pens.length > 0)
+  const shown = url && withPen ? withQuery(url, 'pen=1') : url
+  const marked = shown && isStamped ? withQuery(shown, 'mark=1') : `/files/deliveries/${id}/marked`
+  return { stamped: isStamped, setStamped, printed: shown, marked }
 }
 
 function StampTool({ stamped, onChange }: { stamped: boolean; onChange: (stamped: boolean) => void }) {
@@ -67,11 +73,9 @@ function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Hand
   const { t } = useTranslation('dispatches')
   const phone = usePhone()
   const { opened, toggle } = useOpenedPaper()
-  const { stamped, setStamped, url } = usePaper(delivery, handling)
+  const { stamped, setStamped, printed, marked } = usePaper(delivery, handling)
   const { file } = delivery
   const shown = !phone || opened
-  const withPen = stamped && handling?.instructions.some((one) => one.pens.length > 0)
-  const printed = withPen ? `${url}?pen=1` : url
   return (
     <div className={styles.paperSide} data-open={shown}>
       <PaperHead back={{ to: paths.inbox(), label: t('delivery.back') }}>
@@ -79,10 +83,8 @@ function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Hand
           <>
             {shown && handling && !stamped && <PaperTools handling={handling} pen={pen} />}
             {handling?.stampedUrl && <StampTool stamped={stamped} onChange={setStamped} />}
-            <ActButton quiet onClick={() => window.open(`${printed}${printed.includes('?') ? '&' : '?'}print=1`, '_blank', 'noopener')}>
-              {t('delivery.print')}
-            </ActButton>
-            <ActButton quiet href={`${printed}${printed.includes('?') ? '&' : '?'}download=1`} download={stamped ? true : file.name}>
+            <PrintActs url={printed} markedUrl={marked} />
+            <ActButton quiet href={withQuery(printed, 'download=1')} download={stamped ? true : file.name}>
               {t('delivery.download')}
             </ActButton>
           </>

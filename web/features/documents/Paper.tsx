@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
+import { withQuery } from '../../platform/address.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PaperHead } from '../../ui/PaperHead.tsx'
 import type { PageBox } from '../../ui/PdfPage.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
 import { usePhone } from '../../ui/phone.ts'
+import { PrintActs } from '../trace/public.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
 
@@ -35,12 +37,8 @@ export function Paper({ document, shown, onHide }: Props) {
                 {t(isOpen ? 'document.closeFile' : 'document.openFile')}
               </ActButton>
             )}
-            {!phone && (
-              <ActButton quiet onClick={() => window.open(`${file.url}${file.url.includes('?') ? '&' : '?'}print=1`, '_blank', 'noopener')}>
-                {t('document.print')}
-              </ActButton>
-            )}
-            <ActButton quiet href={`${file.url}${file.url.includes('?') ? '&' : '?'}download=1`} download={file.name}>
+            {!phone && <PrintActs url={file.url} markedUrl={`/files/documents/${document.id}/marked`} />}
+            <ActButton quiet href={withQuery(file.url, 'download=1')} download={file.name}>
               {t('document.download')}
             </ActButton>
           </>

@@ -1,0 +1,2 @@
+/** An address with one more parameter. */
+export const withQuery = (url: string, parameter: string) => `${url}${url.includes('?') ? '&' : '?'}${parameter}`
