@@ -1,4 +1,5 @@
 import { type Line, linesOf, type PageSize, type TextRun } from './lines.ts'
+import { secrecyOf } from './secrecy.ts'
 
 /** Points (1/72 inch) from the lower left corner, page from 0. */
 export type Place = { page: number; x: number; y: number; width: number; height: number }
@@ -24,7 +25,6 @@ const millimetre = 72 / 25.4
 const qrSize = 30 * millimetre
 const signatureSize = { width: 45 * millimetre, height: 28 * millimetre }
 const margin = 10 * millimetre
-const secretMarks = new Set(['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'])
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 const keyOf = (text: string) => plain(text).toLowerCase()
@@ -140,8 +140,8 @@ export function findPlaces(paper: Paper): Found {
   const number = findNumber(heads, paper.notation)
   const date = findDate(paper.isCopy ? heads : heads.filter((line) => line.y >= 0.55 * line.pageHeight))
   const signature = findSignature(lines, paper.signerName)
-  const secret = lines.find((line) => line.page === 0 && secretMarks.has(plain(line.text)))
-  const findings = [...number.findings, ...date.findings, ...(secret ? [{ code: 'secret' as const, value: plain(secret.text) }] : [])]
+  const secret = lines.flatMap((line) => (line.page === 0 ? (secrecyOf(line.text) ?? []) : []))[0]
+  const findings = [...number.findings, ...date.findings, ...(secret ? [{ code: 'secret' as const, value: secret }] : [])]
   const places = {
     number: number.place,
     date: date.place,

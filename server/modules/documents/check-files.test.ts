@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
+import { mediaTypes } from '../../platform/inspect/media-types.ts'
+import { makeDocx } from '../../testing/papers/make-docx.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
+import { zipOf } from '../../testing/papers/zip.ts'
 import { signedIn } from '../../testing/seed.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import { filesByIds, storeMade } from '../files/public.ts'
@@ -49,8 +52,27 @@ describe('a mark of secrecy', () => {
     await expect(issueOnPaper(await office.as('clerk'), paper)).rejects.toMatchObject({ code: 'document.secret' })
     expect(await isGone(fileId)).toBe(true)
   })
-  test('on an attachment is refused and no byte is kept', async () => {
-    const fileId = await secretScan('officer')
+  const secretFile = async (bytes: Uint8Array, mediaType: string) => {
+    const uploadedBy = office.seeded.people.officer?.id ?? null
+    return (await storeMade(await office.as('officer'), { bytes, mediaType, name: 'phụ lục', inspect: true, uploadedBy })).id
+  }
+  const word = async () => secretFile(await makeDocx({ secrecy: 'MẬT' }), mediaTypes.docx)
+  const sheet = async () => {
+    const cell = '<worksheet><sheetData><row><c t="inlineStr"><is><t>TỐI MẬT</t></is></c></row></sheetData></worksheet>'
+    const parts = { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': cell }
+    return secretFile(await zipOf(parts), mediaTypes.xlsx)
+  }
+  const slides = async () => {
+    const slide = '<p:sld><a:p><a:r><a:t>Độ mật: Mật</a:t></a:r></a:p></p:sld>'
+    return secretFile(await zipOf({ '[Content_Types].xml': '<Types/>', 'ppt/presentation.xml': '<p/>', 'ppt/slides/slide1.xml': slide }), mediaTypes.pptx)
+  }
+  test.each([
+    ['PDF', () => secretScan('officer')],
+    ['Word', word],
+    ['Excel', sheet],
+    ['PowerPoint', slides],
+  ])('on an attachment (%s) is refused and no byte is kept', async (_kind, make) => {
+    const fileId = await make()
     const body = { ...(await content(office)), attachments: [{ fileId, name: 'Phụ lục.pdf' }] }
     await expect(createDocument(await office.as('officer'), { id: newId(), ...body })).rejects.toMatchObject({ code: 'document.secret' })
     expect(await isGone(fileId)).toBe(true)

@@ -7,8 +7,9 @@ import { cleanName, discardFile, getReadyFile, pdfOf, type ReadyFile } from '../
 export const pagesOf = (file: ReadyFile): number | null => (file.inspection.ok && file.inspection.pdf ? file.inspection.pdf.pages.length : null)
 export type Attachment = { fileId: string; name: string; bytes: number }
 
-/** A line of page 1 that is only MẬT, TỐI MẬT or TUYỆT MẬT. */
+/** A line of page 1 that is only MẬT, TỐI MẬT or TUYỆT MẬT, or the field "Độ mật"; the same in what stands first in an office file. */
 function isSecret(file: ReadyFile): boolean {
+  if (file.inspection.ok && file.inspection.secrecy) return true
   const facts = file.inspection.ok ? file.inspection.pdf : undefined
   if (!facts) return false
   const { findings } = findPlaces({ pages: facts.pages, texts: facts.texts, signerName: '', notation: '', sealDiameter: 1 })

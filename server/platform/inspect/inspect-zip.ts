@@ -1,6 +1,8 @@
 import { type Entry, open, type ZipFile } from 'yauzl'
+import { secrecyOf } from '../../../lib/pdf-places/secrecy.ts'
 import type { Inspection } from './inspector.ts'
 import { mediaTypes } from './media-types.ts'
+import { firstLines, isFirstPart } from './office-lines.ts'
 
 const mostEntries = 2_000
 const mostBytes = 200 * 1024 * 1024
@@ -8,7 +10,7 @@ const largestRatio = 100
 const ratioFrom = 1024 * 1024
 const refuse = (refusal: string): Inspection => ({ ok: false, refusal })
 
-type Directory = { names: Set<string>; refusal?: string }
+type Directory = { entries: Map<string, Entry>; refusal?: string }
 
 function judge(entry: Entry, seen: { count: number; bytes: number }): string | undefined {
   seen.count += 1
@@ -24,14 +26,14 @@ function judge(entry: Entry, seen: { count: number; bytes: number }): string | u
 /** Reads the directory only: sizes are judged before a byte is unpacked. */
 function readDirectory(zip: ZipFile): Promise<Directory> {
   return new Promise((done, fail) => {
-    const names = new Set<string>()
+    const entries = new Map<string, Entry>()
     const seen = { count: 0, bytes: 0 }
     zip.on('error', fail)
-    zip.on('end', () => done({ names }))
+    zip.on('end', () => done({ entries }))
     zip.on('entry', (entry: Entry) => {
       const refusal = judge(entry, seen)
-      if (refusal) return done({ names, refusal })
-      names.add(entry.fileName)
+      if (refusal) return done({ entries, refusal })
+      entries.set(entry.fileName, entry)
       zip.readEntry()
     })
     zip.readEntry()
@@ -43,6 +45,19 @@ const openZip = (path: string) =>
     open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: true }, (error, zip) => (error ? fail(error) : done(zip))),
   )
 
+const mainParts = [
+  ['word/document.xml', mediaTypes.docx],
+  ['xl/workbook.xml', mediaTypes.xlsx],
+  ['ppt/presentation.xml', mediaTypes.pptx],
+] as const
+const officeType = (entries: Directory['entries']) => (entries.has('[Content_Types].xml') ? mainParts.find(([part]) => entries.has(part))?.[1] : undefined)
+
+async function secrecyIn(zip: ZipFile, mediaType: string, entries: Directory['entries']): Promise<string | undefined> {
+  const parts = [...entries.values()].filter((entry) => isFirstPart(mediaType, entry.fileName))
+  const lines = await firstLines(zip, mediaType, parts)
+  return lines.flatMap((line) => secrecyOf(line) ?? [])[0]
+}
+
 /** DOCX, XLSX, PPTX by their main part; anything else that is a sound zip is a ZIP. */
 export async function inspectZip(path: string): Promise<Inspection> {
   let zip: ZipFile
@@ -52,13 +67,11 @@ export async function inspectZip(path: string): Promise<Inspection> {
     return refuse('file.zip_broken')
   }
   try {
-    const { names, refusal } = await readDirectory(zip)
+    const { entries, refusal } = await readDirectory(zip)
     if (refusal) return refuse(refusal)
-    const isOffice = names.has('[Content_Types].xml')
-    if (isOffice && names.has('word/document.xml')) return { ok: true, mediaType: mediaTypes.docx }
-    if (isOffice && names.has('xl/workbook.xml')) return { ok: true, mediaType: mediaTypes.xlsx }
-    if (isOffice && names.has('ppt/presentation.xml')) return { ok: true, mediaType: mediaTypes.pptx }
-    return { ok: true, mediaType: mediaTypes.zip }
+    const mediaType = officeType(entries) ?? mediaTypes.zip
+    const secrecy = await secrecyIn(zip, mediaType, entries)
+    return { ok: true, mediaType, ...(secrecy && { secrecy }) }
   } catch (error) {
     return refuse(/path|relative|absolute/i.test((error as Error).message) ? 'file.zip_unsafe' : 'file.zip_broken')
   } finally {

@@ -3,14 +3,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { makeVoiceNote } from '../../testing/papers/make-audio.ts'
 import { makeBombDocx } from '../../testing/papers/make-bomb-docx.ts'
 import { makeBrokenPdf } from '../../testing/papers/make-broken-pdf.ts'
-import { makeDocx } from '../../testing/papers/make-docx.ts'
+import { docxFrame, makeDocx } from '../../testing/papers/make-docx.ts'
 import { makeEncryptedPdf } from '../../testing/papers/make-encrypted-pdf.ts'
 import { makePdf } from '../../testing/papers/make-pdf.ts'
 import { makeSignaturePng } from '../../testing/papers/make-png.ts'
+import { zipOf } from '../../testing/papers/zip.ts'
 import type { ChildLimits } from '../child/child.ts'
 import { clear, drawPng } from '../draw-png.ts'
 import { createInspector, usualLimits } from './inspector.ts'
@@ -153,4 +154,46 @@ test('one that takes too long is given up, and the next is looked at', async () 
   const path = kept(await makePdf({ pages: 3 }))
   expect(await hasty.inspect(path, 'slow.pdf')).toEqual({ ok: false, refusal: 'file.too_complex' })
   await hasty.close()
+})
+
+describe('what marks an office file as secret', () => {
+  const sheet = (cells: string, strings = '') => ({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook/>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData></worksheet>`,
+    'xl/sharedStrings.xml': `<sst>${strings}</sst>`,
+  })
+  const slide = (text: string) => ({
+    '[Content_Types].xml': '<Types/>',
+    'ppt/presentation.xml': '<p/>',
+    'ppt/slides/slide1.xml': `<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`,
+    'ppt/slides/slide2.xml': '<p:sld><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></p:sld>',
+  })
+  const paragraphs = (xml: string) => ({ ...docxFrame, 'word/document.xml': `<w:document><w:body>${xml}</w:body></w:document>` })
+  const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
+  test.each([
+    ['a line of Word', () => makeDocx({ secrecy: 'TỐI MẬT' }), 'TỐI MẬT'],
+    ['a line in several runs, decomposed', () => zipOf(paragraphs(`<w:p>${run('TUYỆT '.normalize('NFD'))}${run('MẬT'.normalize('NFD'))}</w:p>`)), 'TUYỆT MẬT'],
+    ['a text box of Word', () => zipOf(paragraphs(`<w:p>${run('Kế hoạch')}<w:txbxContent><w:p>${run('M&#x1EAC;T')}</w:p></w:txbxContent></w:p>`)), 'MẬT'],
+    ['a header of Word', () => zipOf({ ...paragraphs('<w:p/>'), 'word/header1.xml': `<w:hdr><w:p>${run('MẬT')}</w:p></w:hdr>` }), 'MẬT'],
+    ['the field of a form', () => zipOf(paragraphs(`<w:p>${run('Độ mật: Tối mật')}</w:p>`)), 'TỐI MẬT'],
+    [
+      'a shared text of the first sheet',
+      () => zipOf(sheet('<c r="A1" t="s"><v>1</v></c>', '<si><t>Biểu</t></si><si><r><t>MẬ</t></r><r><t>T</t></r></si>')),
+      'MẬT',
+    ],
+    ['a text in the cell itself', () => zipOf(sheet('<c r="A1" t="inlineStr"><is><t>MẬT</t></is></c>')), 'MẬT'],
+    ['the first slide', () => zipOf(slide('MẬT')), 'MẬT'],
+  ])('%s', async (_where, make, secrecy) => {
+    expect(await look(await make())).toMatchObject({ ok: true, secrecy })
+  })
+  test.each([
+    ['a word within a line', () => zipOf(paragraphs(`<w:p>${run('Công tác bảo vệ bí MẬT nhà nước')}</w:p><w:p>${run('Mật')}</w:p>`))],
+    ['a text that no cell of the sheet shows', () => zipOf(sheet('<c r="A1" t="s"><v>0</v></c>', '<si><t>Biểu</t></si><si><t>MẬT</t></si>'))],
+    ['a later slide', () => zipOf(slide('Báo cáo'))],
+    ['a cell that names no text', () => zipOf(sheet('<c r="A1" t="s"><v>9</v></c>'))],
+    ['no XML at all', () => zipOf({ ...docxFrame, 'word/document.xml': 'MẬT' })],
+  ])('not %s', async (_where, make) => {
+    expect(await look(await make())).not.toHaveProperty('secrecy')
+  })
 })

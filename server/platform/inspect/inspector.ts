@@ -14,7 +14,13 @@ export type PdfFacts = {
 /** What the bytes are, found by looking inside. */
 export type Inspection =
   | { ok: false /** A code with a sentence, e.g. file.pdf_encrypted. */; refusal: string; mediaType?: string }
-  | { ok: true; mediaType: string /** PDF only. */; pdf?: PdfFacts /** PNG only. */; image?: { width: number; height: number; hasAlpha: boolean } }
+  | {
+      ok: true
+      mediaType: string /** PDF only. */
+      pdf?: PdfFacts /** Word, Excel, PowerPoint: the mark of secrecy that stands first in it. */
+      secrecy?: string /** PNG only. */
+      image?: { width: number; height: number; hasAlpha: boolean }
+    }
 export type Inspector = {
   /** Looks into a file in a process of its own with bounded time and memory; never throws for bad bytes. */
   inspect(path: string, name: string): Promise<Inspection>
