@@ -13,6 +13,7 @@ import * as files from './files.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as issuing from './issuing.ts'
+import * as metadata from './metadata.ts'
 import * as organisation from './organisation.ts'
 import * as paperCheck from './paper-check.ts'
 import type { PathName } from './paths.ts'
@@ -44,6 +45,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof handling> &
   Endpoints<typeof identity> &
   Endpoints<typeof issuing> &
+  Endpoints<typeof metadata> &
   Endpoints<typeof organisation> &
   Endpoints<typeof paperCheck> &
   Endpoints<typeof readings> &
@@ -73,6 +75,7 @@ const modules: Record<string, unknown>[] = [
   handling,
   identity,
   issuing,
+  metadata,
   organisation,
   paperCheck,
   readings,

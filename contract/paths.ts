@@ -155,6 +155,7 @@ export const paths = {
   registerXlsx: 'GET /files/registers/:kind',
   registerPdf: 'GET /files/registers/:kind/pdf',
   registerXml: 'GET /files/registers/:kind/metadata',
+  getMetadata: 'GET /api/metadata/:kind/:id',
   entryXml: 'GET /files/metadata/:kind/:id',
   getNumberReport: 'GET /api/registers/:kind/numbers',
   listPostItems: 'GET /api/post-items',

@@ -16,6 +16,8 @@ export const paths = {
   document: (id: string) => `/documents/${id}`,
   /** Who read a document, or a copy. */
   readings: (of: 'documents' | 'deliveries', id: string) => `/${of}/${id}/readings`,
+  /** What is stored of it, by the names of the decree. */
+  metadata: (of: 'documents' | 'deliveries', id: string) => `/${of}/${id}/metadata`,
   opinions: (documentId: string) => `/documents/${documentId}/opinions`,
   versions: (documentId: string) => `/documents/${documentId}/versions`,
   comments: (documentId: string) => `/documents/${documentId}/comments`,

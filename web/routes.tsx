@@ -34,6 +34,8 @@ type Texts =
 type Page = () => Promise<{ default: ComponentType }>
 const documentReadings: Page = async () => ({ default: (await import('./features/trace/ReadingsPage.tsx')).DocumentReadings })
 const deliveryReadings: Page = async () => ({ default: (await import('./features/trace/ReadingsPage.tsx')).DeliveryReadings })
+const documentMetadata: Page = async () => ({ default: (await import('./features/trace/MetadataPage.tsx')).DocumentMetadata })
+const deliveryMetadata: Page = async () => ({ default: (await import('./features/trace/MetadataPage.tsx')).DeliveryMetadata })
 
 /** A page with the texts it needs: code and words come together, before it is shown. */
 function page(load: Page, ...texts: Texts[]) {
@@ -101,6 +103,8 @@ export const router = createBrowserRouter(
             },
             { path: paths.readings('documents', ':paperId'), lazy: page(documentReadings, 'trace') },
             { path: paths.readings('deliveries', ':paperId'), lazy: page(deliveryReadings, 'trace') },
+            { path: paths.metadata('documents', ':paperId'), lazy: page(documentMetadata, 'trace') },
+            { path: paths.metadata('deliveries', ':paperId'), lazy: page(deliveryMetadata, 'trace') },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },
             { path: paths.comments(':documentId'), lazy: page(() => import('./features/consultations/CommentsPage.tsx'), 'consultations') },

@@ -50,8 +50,8 @@ export async function registerXml(ctx: Ctx, kind: Kind, query: BookQuery): Promi
   return { stream: Readable.from(documentsOf(ctx, filter, reader, head)), mediaType, name: `${names[kind]} ${filter.year}.xml`, download: true }
 }
 
-/** The metadata of one document of our own, or of one incoming copy. Throws register_entry.not_found. */
-export async function entryXml(ctx: Ctx, kind: Kind, id: string): Promise<FileReply> {
+/** The line of one document of our own, or of one incoming copy, as the actor may read it. Throws register_entry.not_found. */
+export async function findEntry(ctx: Ctx, kind: Kind, id: string) {
   const missing = 'register_entry.not_found'
   const place = await findLinePlace(ctx.db, kind, id)
   if (!place) throw new AppError('not_found', missing)
@@ -63,6 +63,12 @@ export async function entryXml(ctx: Ctx, kind: Kind, id: string): Promise<FileRe
   if (!line || line.objectId === null) throw new AppError('not_found', missing)
   const extras = await listExtras(ctx.db, kind, [line.id], reader.today)
   const head = { Kind: kind, Organ: office.name, Year: String(place.year), Exported: reader.today }
-  const xml = `${xmlHead}${openTag(root, head)}\n${xmlOf(metadataOf(kind, line, extras.get(line.id) ?? none), '  ')}${closeTag(root)}\n`
+  return { line, objectId: line.objectId, extra: extras.get(line.id) ?? none, head }
+}
+
+/** The same as a file. */
+export async function entryXml(ctx: Ctx, kind: Kind, id: string): Promise<FileReply> {
+  const { line, extra, head } = await findEntry(ctx, kind, id)
+  const xml = `${xmlHead}${openTag(root, head)}\n${xmlOf(metadataOf(kind, line, extra), '  ')}${closeTag(root)}\n`
   return { stream: Readable.from([xml]), mediaType, name: `${names[kind]} ${line.code.replaceAll('/', '-')}.xml`, download: true }
 }

@@ -32,6 +32,30 @@ export async function listExtras(db: Db, kind: 'outgoing' | 'incoming', ids: rea
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+type Control = { access: 'unit' | 'named'; unitName: string; people: string[]; sha256: string | null }
+/** Who may read what a line bears: the whole office, or the people on the document besides the clerks. */
+export async function findControl(db: Db, entryId: string): Promise<Control> {
+  const { rows } = await sql<Control>`
+    select e.access, u.name as "unitName", encode(e.file_sha256, 'hex') as sha256,
+      case when e.access = 'unit' then '{}'::text[] else array(
+        select distinct p.full_name from person p where p.id in (
+          select drafted_by from document where id = e.subject_id union select signer_id from document where id = e.subject_id
+          union select person_id from step where document_id = e.subject_id
+          union select to_person_id from submission where subject_id = e.subject_id union select person_id from assignment where subject_id = e.subject_id
+        ) order by p.full_name) end as people
+    from register_entry e join unit u on u.id = e.unit_id where e.id = ${entryId}`.execute(db)
+  return rows[0] as Control
+}
+/** What was done with it, oldest first: acts are never changed, so neither is this. */
+export async function listChanges(db: Db, of: { objectId: string; entryId: string }) {
+  const { rows } = await sql<{ id: string; name: string; at: Date; who: string }>`
+    select v.id, v.name, v.recorded_at as at, coalesce(p.full_name, '') as who
+    from event v left join person p on p.id = v.actor_id
+    where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId})
+    order by v.seq limit 500`.execute(db)
+  return rows
+}
+
 /** Where the line of a document (outgoing) or of a copy (incoming) stands; its own id does as well. */
 export async function findLinePlace(db: Db, kind: 'outgoing' | 'incoming', id: string) {
   return db

@@ -146,4 +146,51 @@ describe('as a file', () => {
     expect(seen).not.toContain('kiến nghị')
     expect(seen).not.toContain('Công an')
   })
+
+  type Shown = {
+    fields: { number: string; name: string; value: string }[]
+    control: { access: string; people: string[]; sha256: string | null; changes: { name: string; who: string }[] }
+  }
+  const shown = async (name: string, kind: string, id: string) => (await get(name, `/api/metadata/${kind}/${id}`)).json<Shown>()
+  test('shown to whoever may read the line and to nobody else', async () => {
+    for (const name of ['clerk', 'clerkB']) expect(await shown(name, 'incoming', deliveryId)).toMatchObject({ status: 404, code: 'register_entry.not_found' })
+    expect(await shown('officerA', 'incoming', handId)).toMatchObject({ code: 'register_entry.not_found' })
+    expect(await shown('clerkA', 'outgoing', deliveryId)).toMatchObject({ code: 'register_entry.not_found' })
+  })
+  test('shown with every field of the decree by its number, whole, and what the system fills by itself is filled', async () => {
+    const { fields } = await shown('officerA', 'incoming', deliveryId)
+    expect(fields.map(({ number }) => number)).toEqual([
+      ...['1.1', '1.2', '1.3', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14.1', '14.2', '15', '16', '17', '18'],
+    ])
+    const of = (name: string) => fields.find((field) => field.name === name)?.value
+    expect([of('ArrivalDate'), of('ArrivalNumber'), of('PageAmount')]).toEqual(['2026-11-25', '1', '2'])
+    const long = (await shown('clerkA', 'incoming', handId)).fields.find((field) => field.name === 'PageAmount')
+    expect(long?.value).toBe('1200')
+  })
+  test('[VI.7.4] says who may read it and every act on it, with who did it', async () => {
+    const { control } = await shown('officerA', 'incoming', deliveryId)
+    expect(control).toMatchObject({ access: 'unit', unitName: 'Uỷ ban MTTQ Việt Nam phường Rạch Giá', people: [] })
+    expect(control.changes.map(({ name, who }) => `${name} ${who}`)).toEqual(['delivery.accepted Rạch Văn Thư', 'register.incoming_entered Rạch Văn Thư'])
+    const named = (await shown('clerkA', 'incoming', handId)).control
+    expect(named).toMatchObject({ access: 'named', people: [] })
+    expect(named.changes[0]).toMatchObject({ name: 'delivery.registered_by_hand', who: 'Rạch Văn Thư' })
+    const { leaderA } = sender.seeded.people
+    const clerkA = sender.seeded.people.clerkA.id
+    const submission = { subject_kind: 'delivery', subject_id: handId, unit_id: sender.seeded.units.communeA, to_person_id: leaderA.id, by: clerkA }
+    await app.db
+      .insertInto('submission')
+      .values({ id: newId(), ...submission })
+      .execute()
+    expect((await shown('clerkA', 'incoming', handId)).control.people).toEqual(['Rạch Thị Chủ'])
+  })
+  test('[VI.7.5] stays bound to the bytes that were registered: neither the line nor the acts can be changed', async () => {
+    const file = await app.db.selectFrom('document').select('issued_sha256').where('id', '=', documentId).executeTakeFirstOrThrow()
+    const before = await shown('clerkA', 'incoming', deliveryId)
+    expect(before.control.sha256).toBe(file.issued_sha256?.toString('hex'))
+    const line = app.db.updateTable('register_entry').set({ notation: 'x' }).where('subject_id', '=', deliveryId)
+    const fewer = app.db.deleteFrom('register_entry').where('subject_id', '=', deliveryId)
+    const acts = app.db.deleteFrom('event').where('object_id', '=', deliveryId)
+    for (const change of [line, fewer, acts]) await expect(change.execute()).rejects.toThrow()
+    expect(await shown('clerkA', 'incoming', deliveryId)).toEqual(before)
+  })
 })

@@ -1,3 +1,4 @@
+import type { metadataFields } from '../../../contract/metadata.ts'
 import type { XmlNode } from '../../platform/xml.ts'
 import type { RegisterLine } from './line-views.ts'
 
@@ -68,6 +69,21 @@ function incoming(line: RegisterLine, extra: Extra): Part[] {
   ]
 }
 
+const makers = { outgoing, incoming }
+type Name = (typeof metadataFields)[number]
+export type MetadataField = { number: string; name: Name; value: string }
+/** Every field as it is stored, whole, with its number in the decree's list; a group that comes again keeps its number. */
+export function fieldsOf(kind: 'outgoing' | 'incoming', line: RegisterLine, extra: Extra): MetadataField[] {
+  const parts = makers[kind](line, extra)
+  const order = [...new Set(parts.map((part) => part.name))]
+  const said = ({ value }: Field) => (value === null ? '' : String(value))
+  return parts.flatMap((part): MetadataField[] => {
+    const number = String(order.indexOf(part.name) + 1)
+    if (!('fields' in part)) return [{ number, name: part.name as Name, value: said(part) }]
+    return part.fields.map((field, index) => ({ number: `${number}.${index + 1}`, name: `${part.name}.${field.name}` as Name, value: said(field) }))
+  })
+}
+
 type Noted = { shortened: Set<string>; leftOut: Set<string> }
 /** Words are cut where the decree bounds them; a number that does not fit is left out, never a wrong one written. Both are said. */
 function fitted(field: Field, path: string, noted: Noted): string {
@@ -82,7 +98,6 @@ function fitted(field: Field, path: string, noted: Noted): string {
   return ''
 }
 
-const makers = { outgoing, incoming }
 /** One document as an element with every field of its kind in order; `Shortened` and `LeftOut` name the fields that are not whole. */
 export function metadataOf(kind: 'outgoing' | 'incoming', line: RegisterLine, extra: Extra): XmlNode {
   const noted: Noted = { shortened: new Set(), leftOut: new Set() }

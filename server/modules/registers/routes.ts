@@ -1,4 +1,5 @@
 import * as books from '../../../contract/books.ts'
+import * as metadata from '../../../contract/metadata.ts'
 import * as contract from '../../../contract/registers.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'
@@ -20,6 +21,7 @@ import { cancelPost, recordPost } from './record-post.ts'
 import { recordReturn } from './record-return.ts'
 import { recordUse } from './record-use.ts'
 import { yearOf } from './rules.ts'
+import { showMetadata } from './show-metadata.ts'
 import { issuersWithoutSequences, listSequences, nextArrival } from './views.ts'
 
 export const routes: Route[] = [
@@ -28,6 +30,7 @@ export const routes: Route[] = [
   serveFile(books.registerPdf, (ctx, { params, query }) => registerPdf(ctx, params.kind, query)),
   serveFile(books.registerXml, (ctx, { params, query }) => registerXml(ctx, params.kind, query)),
   serveFile(books.entryXml, (ctx, { params }) => entryXml(ctx, params.kind, params.id)),
+  serve(metadata.getMetadata, (ctx, { params }) => showMetadata(ctx, params.kind, params.id)),
   serve(books.getNumberReport, async (ctx, { params, query }) => {
     const { office, year, reader } = await openOffice(ctx, query)
     return { year, runs: await listNumberRuns(ctx.db, { kind: params.kind, unitId: office.unit.id, year, seesNamed: reader.seesNamed }) }

@@ -178,7 +178,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
-      <TraceLinks of="deliveries" id={delivery.id} readings={delivery.seeReadings} />
+      <TraceLinks of="deliveries" id={delivery.id} readings={delivery.seeReadings} registered={delivery.arrivalNumber !== null} />
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />
     </aside>
   )

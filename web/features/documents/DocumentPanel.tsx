@@ -78,7 +78,7 @@ function Rest({ document }: { document: DocumentDetail }) {
       <AnswersWhat answers={document.answers} />
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
-      <TraceLinks of="documents" id={document.id} readings={document.can.seeReadings} />
+      <TraceLinks of="documents" id={document.id} readings={document.can.seeReadings} registered={document.origin === 'own' && document.code !== ''} />
       <Spine steps={document.spine} />
       <Away document={document} />
       {newest && (

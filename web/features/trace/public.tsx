@@ -24,24 +24,38 @@ export function PrintActs({ url, markedUrl }: { url: string; markedUrl: string }
   )
 }
 
-type Props = { of: Traced; id: string /** Whether he may see who read it. */; readings: true | string }
+type Props = {
+  of: Traced
+  id: string /** Whether he may see who read it. */
+  readings: true | string /** What stands in no register has no metadata yet. */
+  registered: boolean
+}
 
-/** Beside a paper: who read it. Texts: trace. */
-export function TraceLinks({ of, id, readings }: Props) {
+function Way({ to, name, reason }: { to: string; name: string; reason: string | null }) {
+  if (reason === null) {
+    return (
+      <Link to={to} className={styles.link}>
+        {name}
+      </Link>
+    )
+  }
+  return (
+    <span className={styles.closed}>
+      {name}
+      <span className={styles.reason}>{reason}</span>
+    </span>
+  )
+}
+
+/** Beside a paper: who read it, and what is stored of it. Texts: trace. */
+export function TraceLinks({ of, id, readings, registered }: Props) {
   const { t } = useTranslation('trace')
   const say = useProblemText()
+  const closed = readings === true ? null : say(new AppProblem({ code: readings }))
   return (
     <nav className={styles.links} aria-label={t('links.title')}>
-      {readings === true ? (
-        <Link to={paths.readings(of, id)} className={styles.link}>
-          {t('links.readings')}
-        </Link>
-      ) : (
-        <span className={styles.closed}>
-          {t('links.readings')}
-          <span className={styles.reason}>{say(new AppProblem({ code: readings }))}</span>
-        </span>
-      )}
+      <Way to={paths.readings(of, id)} name={t('links.readings')} reason={closed} />
+      <Way to={paths.metadata(of, id)} name={t('links.metadata')} reason={registered ? null : t('links.unregistered')} />
     </nav>
   )
 }

@@ -5,3 +5,5 @@ import type { ReplyData } from '../../../contract/endpoint.ts'
 export type Traced = 'documents' | 'deliveries'
 export type Readings = ReplyData<Api['listDocumentReadings']>
 export type Reading = Readings['items'][number]
+export type Metadata = ReplyData<Api['getMetadata']>
+export type MetadataField = Metadata['fields'][number]
