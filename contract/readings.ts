@@ -13,6 +13,7 @@ const reading = z.object({
   attachment: z.string().nullable(),
 })
 const readings = page(reading).extend({
+  subject: z.string(),
   counts: z.object({ opened: z.number(), downloaded: z.number(), printed: z.number(), people: z.number() }),
   /** Older entries are gone. */
   keptMonths: z.number(),

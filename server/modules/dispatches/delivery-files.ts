@@ -3,7 +3,6 @@ import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { openAttachment, openDocumentFile, printablePaper } from '../documents/public.ts'
 import { noteReading, printMarked, type Way } from '../readings/public.ts'
-import { readDelivery } from './delivery-detail.ts'
 import { loadDelivery } from './load-delivery.ts'
 
 /** Of a copy that was taken back the receiver keeps a line with the reason, not the paper. */
@@ -11,12 +10,6 @@ async function loadReadable(ctx: Ctx, id: string) {
   const delivery = await loadDelivery(ctx, id)
   if (delivery.state === '13') throw new AppError('not_found', 'file.not_found')
   return delivery
-}
-
-export async function openPage(ctx: Ctx, id: string): ReturnType<typeof readDelivery> {
-  const detail = await readDelivery(ctx, id)
-  await noteReading(ctx, { kind: 'delivery', id, unitId: detail.unitId, what: 'opened' })
-  return detail
 }
 
 export async function deliveryFile(ctx: Ctx, id: string, way: Way): Promise<FileReply> {

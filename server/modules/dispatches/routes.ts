@@ -7,7 +7,8 @@ import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { wayOf } from '../readings/public.ts'
 import { acceptDelivery } from './accept-delivery.ts'
 import { answerRecall } from './answer-recall.ts'
-import { deliveryAttachment, deliveryFile, markedDelivery, openPage } from './delivery-files.ts'
+import { readDelivery } from './delivery-detail.ts'
+import { deliveryAttachment, deliveryFile, markedDelivery } from './delivery-files.ts'
 import { deliveryReadings } from './delivery-readings.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { findDuplicates } from './find-duplicates.ts'
@@ -43,7 +44,7 @@ export const routes: Route[] = [
   serve(recalls.answerRecall, (ctx, { params, body }) => answerRecall(ctx, params.id, body)),
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
-  serve(contract.getDelivery, (ctx, { params }) => openPage(ctx, params.id)),
+  serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
   serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),

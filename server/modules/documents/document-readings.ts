@@ -15,9 +15,10 @@ async function note(ctx: Ctx, document: { id: string; unit: { id: string } }, wh
   await noteReading(ctx, { kind: 'document', id: document.id, unitId: document.unit.id, what, ...(attachmentId && { attachmentId }) })
 }
 
+/** The paper is what is read, and noted when its file comes; of a document without one this page is all there is. Open pages are fetched anew whenever something happens. */
 export async function readDocument(ctx: Ctx, id: string): ReturnType<typeof documentDetail> {
   const detail = await documentDetail(ctx, id)
-  await noteReading(ctx, { kind: 'document', id, unitId: detail.unitId, what: 'opened' })
+  if (!detail.file) await noteReading(ctx, { kind: 'document', id, unitId: detail.unitId, what: 'opened' })
   return detail
 }
 export async function readFile(ctx: Ctx, id: string, what: 'pdf' | 'source', way: Way): Promise<FileReply> {

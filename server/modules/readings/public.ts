@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { FileReply } from '../../platform/http.ts'
 import * as noting from './note-reading.ts'
 import * as printing from './print-marked.ts'
-import { countEntries, listEntries, type ReadObject } from './views.ts'
+import { countEntries, findSubject, listEntries, type ReadObject } from './views.ts'
 
 export type Way = noting.Way
 export type Reading = noting.Reading
@@ -32,5 +32,5 @@ export async function listReadings(
   page: { limit: number; cursor?: string | undefined },
 ): Promise<Reply<typeof listDocumentReadings>> {
   const { items, next } = await listEntries(ctx.db, object, page)
-  return { items, next, counts: await countEntries(ctx.db, object), keptMonths: ctx.config.accessLogMonths }
+  return { items, next, subject: await findSubject(ctx.db, object), counts: await countEntries(ctx.db, object), keptMonths: ctx.config.accessLogMonths }
 }

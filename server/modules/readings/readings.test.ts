@@ -92,6 +92,7 @@ describe('[VI.5.1.e] [VI.6.10] who read a paper', () => {
   test('a copy is read inside the receiving unit, which alone sees it', async () => {
     const { documentId, id, attachmentId } = await sent()
     await get('officerA', `/api/deliveries/${id}`)
+    await get('officerA', `/files/deliveries/${id}/pdf`)
     await get('officerA', `/files/deliveries/${id}/pdf?print=1`)
     await get('leaderA', `/files/deliveries/${id}/attachments/${attachmentId}`)
     expect((await history('clerk', `/api/documents/${documentId}/readings`)).items).toEqual([])
@@ -103,6 +104,17 @@ describe('[VI.5.1.e] [VI.6.10] who read a paper', () => {
       'Rạch Văn Cán opened',
       'Rạch Văn Cán printed',
     ])
+  })
+
+  test('an open page that is fetched anew is no reading, the page of a document without a paper is one', async () => {
+    const { documentId, id } = await sent()
+    await get('officer', `/api/documents/${documentId}`)
+    await get('officerA', `/api/deliveries/${id}`)
+    expect(await history('clerk', `/api/documents/${documentId}/readings`)).toMatchObject({ items: [], subject: expect.stringContaining('Kế hoạch thử') })
+    expect(await history('clerkA', `/api/deliveries/${id}/readings`)).toMatchObject({ items: [], subject: expect.stringContaining('Kế hoạch thử') })
+    const without = await issuedDocument(app, sender, { withFile: false })
+    await get('officer', `/api/documents/${without}`)
+    expect((await history('clerk', `/api/documents/${without}/readings`)).items).toMatchObject([{ what: 'opened', fullName: 'Chuyên Văn Viên' }])
   })
 
   test('the same reading within ten minutes of the clock is one entry, also when it comes many times at once', async () => {

@@ -22,6 +22,14 @@ export async function listEntries(db: Db, object: ReadObject, options: { limit: 
   return { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), next: last && rows.length > options.limit ? last.id : null }
 }
 
+/** What the paper is about. */
+export async function findSubject(db: Db, { kind, id }: ReadObject): Promise<string> {
+  const document =
+    kind === 'document' ? sql`${id}::uuid` : sql`(select s.document_id from delivery d join dispatch s on s.id = d.dispatch_id where d.id = ${id})`
+  const { rows } = await sql<{ subject: string }>`select subject from document where id = ${document}`.execute(db)
+  return rows[0]?.subject ?? ''
+}
+
 export async function countEntries(db: Db, object: ReadObject): Promise<Page['counts']> {
   const { rows } = await sql<Page['counts']>`
     select (count(*) filter (where what = 'opened'))::int as opened, (count(*) filter (where what = 'downloaded'))::int as downloaded,

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { paths } from '../../paths.ts'
-import { call, query } from '../../platform/api.ts'
+import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -21,13 +21,6 @@ function useReadings(of: Traced, id: string) {
     queryFn: ({ pageParam }) => call(names[of], { params: { id }, query: pageParam === '' ? {} : { cursor: pageParam } }),
     getNextPageParam: (last) => last.next ?? undefined,
   })
-}
-
-/** Its subject, as the page one came from says it. */
-function useSubject(of: Traced, id: string) {
-  const document = useQuery({ ...query('getDocument', { params: { id } }), enabled: of === 'documents' })
-  const delivery = useQuery({ ...query('getDelivery', { params: { id } }), enabled: of === 'deliveries' })
-  return (of === 'documents' ? document.data : delivery.data)?.subject ?? ''
 }
 
 function Row({ reading }: { reading: Reading }) {
@@ -88,11 +81,10 @@ function ReadingsPage({ of }: { of: Traced }) {
   const { t } = useTranslation('trace')
   const { paperId = '' } = useParams()
   const found = useReadings(of, paperId)
-  const subject = useSubject(of, paperId)
   if (found.isPending) return <SkeletonRows rows={8} />
   if (!found.data) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
   const items = found.data.pages.flatMap((page) => page.items)
-  const { counts, keptMonths } = found.data.pages[0] ?? { counts: null, keptMonths: 0 }
+  const { subject, counts, keptMonths } = found.data.pages[0] ?? { subject: '', counts: null, keptMonths: 0 }
   const back = of === 'documents' ? paths.document(paperId) : paths.delivery(paperId)
   return (
     <div className={styles.page}>
