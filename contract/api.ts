@@ -10,6 +10,7 @@ import * as delegations from './delegations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
+import * as forwards from './forwards.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as issuing from './issuing.ts'
@@ -40,6 +41,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
+  Endpoints<typeof forwards> &
   Endpoints<typeof handling> &
   Endpoints<typeof identity> &
   Endpoints<typeof issuing> &
@@ -68,6 +70,7 @@ const modules: Record<string, unknown>[] = [
   dispatches,
   documents,
   files,
+  forwards,
   handling,
   identity,
   issuing,

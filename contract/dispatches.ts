@@ -51,6 +51,8 @@ const dispatchHead = z.object({
   senderName: z.string(),
   message: z.string().nullable(),
   followsDispatchId: id.nullable(),
+  /** The copy of ours whose paper this send passes on: of it the document itself is not ours to open. */
+  forwardsDeliveryId: id.nullable(),
   replyDueOn: day.nullable(),
 })
 export const dispatchDocument = endpoint('dispatchDocument', {
@@ -119,6 +121,8 @@ const cell = z.object({
   faults: z.number(),
   /** Recalled, and what the receiver said became of it. */
   recall: z.object({ answer: z.string().nullable() }).nullable(),
+  /** Sent on by its receiver: to how many, and how many of them have accepted it. Nothing of what goes on there. */
+  forwarded: z.object({ copies: z.number(), accepted: z.number() }).nullable(),
   /** Why it has not arrived, e.g. unit.no_clerk_account. */
   lacks: z.string().nullable(),
   phone: z.string().nullable(),
@@ -179,6 +183,7 @@ const deliveryCan = z.object({
   finish: may,
   reopen: may,
   answerRecall: may,
+  forward: may,
 })
 const inboxItem = z.object({
   id,
@@ -189,6 +194,8 @@ const inboxItem = z.object({
   subject: z.string(),
   urgency: z.enum(urgencies),
   fromName: z.string(),
+  /** The unit that sent it on, when that was not who issued it. */
+  forwardedBy: z.string().nullable(),
   purpose: z.enum(purposes),
   state: z.string(),
   sentAt: instant,
@@ -254,6 +261,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   withdrawnReason: z.string().nullable(),
   /** Recalled by the sender, also after acceptance; `answer` is what this unit said of it. */
   recall: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
+  /** What this unit sent on of it, newest first; one state a receiver. */
+  forwards: z.array(z.object({ id, sentAt: instant, who: z.string(), message: z.string().nullable(), states: z.array(z.string()) })),
   can: deliveryCan,
 })
 const params = z.object({ id })

@@ -101,6 +101,8 @@ export const paths = {
   matrixXlsx: 'GET /files/dispatches/:id/matrix.xlsx',
   listInbox: 'GET /api/inbox',
   getDelivery: 'GET /api/deliveries/:id',
+  previewForward: 'POST /api/deliveries/:id/forward-preview',
+  forwardDelivery: 'POST /api/deliveries/:id/forwards',
   findDuplicates: 'GET /api/incoming-duplicates',
   openDelivery: 'POST /api/deliveries/:id/opening',
   acceptDelivery: 'POST /api/deliveries/:id/acceptance',

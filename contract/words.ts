@@ -71,7 +71,15 @@ export const objectKinds = [
   'copy_use',
   'delegation',
 ] as const
-export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
+export const communeScopes = [
+  'all_communes',
+  'all_wards',
+  'all_special_zones',
+  'all_rural_communes',
+  'all_departments',
+  'all_organisations',
+  'all_residential_areas',
+] as const
 
 /** Limits of circulation, boxed on page 1: "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ". */
 export const circulations = ['', 'return', 'internal'] as const

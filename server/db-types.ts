@@ -376,6 +376,10 @@ export interface Dispatch {
   document_id: string;
   follows_dispatch_id: string | null;
   for_action: Generated<number>;
+  /**
+   * Chuyển tiếp: the accepted copy whose paper this unit sends on, unchanged. The sender is the forwarding unit; author, number and date stay those of the document.
+   */
+  forwards_delivery_id: string | null;
   from_party_id: string;
   id: string;
   message_text_id: string | null;

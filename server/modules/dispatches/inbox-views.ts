@@ -14,6 +14,7 @@ export type InboxRow = {
   subject: string
   urgency: Urgency
   fromName: string
+  forwardedBy: string | null
   purpose: Purpose
   state: string
   sentAt: Date

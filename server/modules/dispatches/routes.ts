@@ -1,5 +1,6 @@
 import { registerByHand as registerByHandEndpoint } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
+import * as forwards from '../../../contract/forwards.ts'
 import * as recalls from '../../../contract/recalls.ts'
 import * as groups from '../../../contract/recipient-groups.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
@@ -9,6 +10,8 @@ import { readDelivery } from './delivery-detail.ts'
 import { deliveryAttachment, deliveryFile } from './delivery-files.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { forwardDelivery } from './forward-delivery.ts'
+import { previewForward } from './forward-receivers.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
@@ -42,6 +45,8 @@ export const routes: Route[] = [
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
   serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
+  serve(forwards.previewForward, (ctx, { params, body }) => previewForward(ctx, params.id, body)),
+  serve(forwards.forwardDelivery, (ctx, { params, body }) => forwardDelivery(ctx, params.id, body)),
   serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),

@@ -9,7 +9,7 @@ import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne } from './document-files.ts'
 import * as drafts from './drafts.ts'
-import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
+import { getIssuedForUpdate as getIssued, getIssuedForSharing as getShared, type IssuedDocument } from './issued-document.ts'
 import { lockDocument } from './load-document.ts'
 import { updateDocument } from './queries.ts'
 import { documentReaders } from './readers.ts'
@@ -43,6 +43,14 @@ export type OutsideDocument = {
  */
 export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
   return getIssued(ctx, documentId)
+}
+
+/**
+ * A document that is passed on by a unit that has a copy of it: the caller checked that. Recalls wait until the transaction ends.
+ * Throws document.recalled.
+ */
+export function shareIssued(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
+  return getShared(ctx, documentId)
 }
 
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */

@@ -119,7 +119,7 @@ const derived = {
     m.recipients, null as "leadName",
     coalesce(m.handed_on, (select min((s.sent_at at time zone 'Asia/Ho_Chi_Minh')::date) from dispatch s where s.document_id = m."objectId"))::text as "handedOn",
     coalesce((select count(*) filter (where d.state in ('03', '04', '05', '06')) || '/' || count(*) from dispatch s join delivery d on d.dispatch_id = s.id
-      where s.document_id = m."objectId" having count(*) > 0), '') as "signedFor",
+      where s.document_id = m."objectId" and s.forwards_delivery_id is null having count(*) > 0), '') as "signedFor",
     null as answers, (select o.urgency from document o where o.id = m."objectId") as urgency`,
   incoming: sql`
     coalesce((select string_agg(coalesce(who.full_name, u.short_name), ', ' order by a.role, a.at)
