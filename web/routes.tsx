@@ -21,6 +21,7 @@ type Texts =
   | 'desk'
   | 'dispatches'
   | 'documents'
+  | 'forwarding'
   | 'identity'
   | 'incoming'
   | 'organisation'
@@ -71,11 +72,14 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
-            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding') },
+            {
+              path: paths.delivery(':deliveryId'),
+              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming', 'forwarding'),
+            },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
-            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
-            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
+            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
+            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
             {

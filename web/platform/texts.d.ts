@@ -10,6 +10,7 @@ import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
 import type errors from '../../locales/vi/errors.json'
+import type forwarding from '../../locales/vi/forwarding.json'
 import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
 import type incoming from '../../locales/vi/incoming.json'
@@ -38,6 +39,7 @@ declare module 'i18next' {
       dispatches: typeof dispatches
       documents: typeof documents
       errors: typeof errors
+      forwarding: typeof forwarding
       groups: typeof groups
       identity: typeof identity
       incoming: typeof incoming

@@ -5,6 +5,7 @@ import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
+import { Forwards } from './Forwards.tsx'
 
 /** What the comparison at acceptance found, in just these words; nothing is said before. */
 function Verdict({ delivery }: { delivery: Delivery }) {
@@ -143,6 +144,11 @@ function Assignments({ delivery }: { delivery: Delivery }) {
   )
 }
 
+function ForwardedBy({ name }: { name: string }) {
+  const { t } = useTranslation('forwarding')
+  return <p className={styles.meta}>{t('by', { name })}</p>
+}
+
 type Handling = ReturnType<typeof useHandling>['data']
 export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; handling: Handling }) {
   const { t } = useTranslation('dispatches')
@@ -170,12 +176,14 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
             date: delivery.documentOn ? format.fullDay(delivery.documentOn) : t('delivery.noDate'),
           })}
         </p>
+        {delivery.forwardedBy && <ForwardedBy name={delivery.forwardedBy} />}
       </header>
       <Verdict delivery={delivery} />
       <Notices delivery={delivery} />
       <Facts delivery={delivery} />
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
+      <Forwards delivery={delivery} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />
     </aside>

@@ -20,6 +20,11 @@ type Props = {
   onAccept: () => void
 }
 
+function ForwardedBy({ name }: { name: string }) {
+  const { t } = useTranslation('forwarding')
+  return <span>{t('by', { name })}</span>
+}
+
 function Facts({ item }: { item: InboxItem }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
@@ -36,6 +41,7 @@ function Facts({ item }: { item: InboxItem }) {
           {format.near(item.sentAt)}
         </time>
       </span>
+      {item.forwardedBy && <ForwardedBy name={item.forwardedBy} />}
       {item.attachments > 0 && <span>{t('inbox.attachments', { count: item.attachments })}</span>}
       {item.leadName && <span>{t('inbox.lead', { name: item.leadName })}</span>}
       {item.remindedAt && <span className={styles.reminded}>{t('inbox.reminded', { when: format.near(item.remindedAt) })}</span>}
