@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recipient, scope } from './documents.ts'
+import { amendment, recipient, scope } from './documents.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, words } from './endpoint.ts'
 import { communeTypes, purposes, refusalGrounds, unitKinds, urgencies } from './words.ts'
 
@@ -261,6 +261,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   withdrawnReason: z.string().nullable(),
   /** Recalled by the sender, also after acceptance; `answer` is what this unit said of it. */
   recall: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
+  /** What was issued since and replaces, amends or corrects the document, with this unit's own copy of it, if any. */
+  amendedBy: z.array(amendment.omit({ documentId: true }).extend({ deliveryId: id.nullable() })),
   /** What this unit sent on of it, newest first; one state a receiver. */
   forwards: z.array(z.object({ id, sentAt: instant, who: z.string(), message: z.string().nullable(), states: z.array(z.string()) })),
   can: deliveryCan,

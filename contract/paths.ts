@@ -61,6 +61,7 @@ export const paths = {
   listDocumentTypes: 'GET /api/document-types',
   findPaperType: 'GET /api/files/:id/document-type',
   listDocuments: 'GET /api/documents',
+  amendDocument: 'POST /api/documents/:id/amendments',
   createDocument: 'POST /api/documents',
   getDocument: 'GET /api/documents/:id',
   updateDocument: 'PATCH /api/documents/:id',

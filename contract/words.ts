@@ -81,6 +81,9 @@ export const communeScopes = [
   'all_residential_areas',
 ] as const
 
+/** How a document changes an earlier one (Decree 30/2020 art. 18): thay thế, sửa đổi bổ sung, đính chính. */
+export const amendmentRoles = ['replaces', 'amends', 'corrects'] as const
+
 /** Limits of circulation, boxed on page 1: "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ". */
 export const circulations = ['', 'return', 'internal'] as const
 /** What of a DOCX could not be taken over. */
@@ -137,6 +140,7 @@ export const paperFindings = [
 export const paperCheckHindrances = ['party_style', 'no_text'] as const
 
 export type Urgency = (typeof urgencies)[number]
+export type AmendmentRole = (typeof amendmentRoles)[number]
 export type DocumentState = (typeof documentStates)[number]
 export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]

@@ -11,6 +11,7 @@ import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 type Texts =
+  | 'amendments'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -75,16 +76,28 @@ export const router = createBrowserRouter(
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding') },
             {
               path: paths.delivery(':deliveryId'),
-              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming', 'forwarding'),
+              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'amendments', 'dispatches', 'calendar', 'incoming', 'forwarding'),
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
-            { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
+            {
+              path: paths.newDocument(),
+              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),
+            },
             {
               path: paths.document(':documentId'),
-              lazy: page(() => import('./features/documents/DocumentPage.tsx'), 'documents', 'consultations', 'compose', 'approvals', 'incoming', 'papercheck'),
+              lazy: page(
+                () => import('./features/documents/DocumentPage.tsx'),
+                'amendments',
+                'documents',
+                'consultations',
+                'compose',
+                'approvals',
+                'incoming',
+                'papercheck',
+              ),
             },
             { path: paths.opinions(':documentId'), lazy: page(() => import('./features/consultations/OpinionsPage.tsx'), 'consultations') },
             { path: paths.versions(':documentId'), lazy: page(() => import('./features/consultations/VersionsPage.tsx'), 'consultations') },
@@ -92,8 +105,14 @@ export const router = createBrowserRouter(
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
-            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
-            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
+            {
+              path: paths.register('incoming'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+            },
+            {
+              path: paths.register('outgoing'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+            },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.postBook(), lazy: page(() => import('./features/registers/PostPage.tsx'), 'registers', 'books') },

@@ -1,3 +1,4 @@
+import type amendments from '../../locales/vi/amendments.json'
 import type approvals from '../../locales/vi/approvals.json'
 import type books from '../../locales/vi/books.json'
 import type calendar from '../../locales/vi/calendar.json'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       conformance: typeof conformance
       consultations: typeof consultations
       compose: typeof compose
+      amendments: typeof amendments
       approvals: typeof approvals
       common: typeof common
       delegations: typeof delegations

@@ -4,7 +4,9 @@ import { type Actor, asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
+import { amendedBy } from '../documents/public.ts'
 import { can, type DeliveryRef, isClerkOver, type Tasks } from './access.ts'
+import { findOwnCopy } from './amended-views.ts'
 import { findDetail, findSubmission, listAttachments, listFaults, listTasks, type SubmissionRow, type TaskRow } from './detail-views.ts'
 import { listWays } from './dispatch-views.ts'
 import { listForwards } from './forward-views.ts'
@@ -38,6 +40,15 @@ function canOf(actor: Actor, delivery: DeliveryRef, tasks: Tasks) {
   }
 }
 
+/** With the unit's own copy of each, where it has one. */
+async function sayAmended(ctx: Ctx, delivery: DeliveryRef): Promise<Reply<typeof endpoint>['amendedBy']> {
+  const of = { unitIds: [delivery.unit.id], seesNamed: isClerkOver(ctx.actor, delivery.unit) }
+  const said: Reply<typeof endpoint>['amendedBy'] = []
+  for (const { documentId, ...one } of await amendedBy(ctx.db, delivery.documentId))
+    said.push({ ...one, deliveryId: await findOwnCopy(ctx.db, documentId, of) })
+  return said
+}
+
 /** One copy with its document, its way and its tasks. What was taken back shows its line and the reason, not the paper. */
 export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const delivery = await loadDelivery(ctx, id)
@@ -68,6 +79,7 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
     faults: faults.map((fault) => ({ ...fault, at: fault.at.toISOString() })),
     withdrawnReason: withdrawn ? (way.findLast((step) => step.code === '13')?.reason ?? null) : null,
     recall: await findRecall(ctx.db, id),
+    amendedBy: await sayAmended(ctx, delivery),
     forwards: forwards.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     can: canOf(ctx.actor, delivery, tasksOf(submission, tasks)),
   }

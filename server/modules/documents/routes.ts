@@ -1,3 +1,4 @@
+import * as amendments from '../../../contract/amendments.ts'
 import * as approvals from '../../../contract/approvals.ts'
 import * as byHand from '../../../contract/by-hand.ts'
 import * as compose from '../../../contract/compose.ts'
@@ -12,6 +13,7 @@ import { AppError } from '../../platform/errors.ts'
 import { type Route, serve, serveFile, serveRaw } from '../../platform/http.ts'
 import { certificateReady } from '../signatures/public.ts'
 import { can } from './access.ts'
+import { amendDocument } from './amend-document.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { listReviewers } from './chain/reviewers.ts'
@@ -63,6 +65,7 @@ export const routes: Route[] = [
   serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
   serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
+  serve(amendments.amendDocument, (ctx, { params, body }) => amendDocument(ctx, params.id, body)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
   serve(contract.getDocument, (ctx, { params }) => documentDetail(ctx, params.id)),
   serve(contract.updateDocument, (ctx, { params, body }) => updateDocument(ctx, params.id, body)),

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { AmendedBy } from '../documents/public.tsx'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
@@ -178,6 +180,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
         </p>
         {delivery.forwardedBy && <ForwardedBy name={delivery.forwardedBy} />}
       </header>
+      <AmendedBy items={delivery.amendedBy.map(({ deliveryId, ...one }) => ({ ...one, to: deliveryId && paths.delivery(deliveryId) }))} />
       <Verdict delivery={delivery} />
       <Notices delivery={delivery} />
       <Facts delivery={delivery} />
