@@ -139,6 +139,7 @@ export const getDispatch = endpoint('getDispatch', {
     /** Sends that supplement this one, oldest first. */
     supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
+    pdfUrl: z.string(),
     xlsxUrl: z.string(),
     can: z.object({ remind: may, withdraw: may, recall: may, supplement: may }),
   }),
@@ -170,6 +171,12 @@ export const withdrawDeliveries = endpoint('withdrawDeliveries', {
   errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nothing_to_withdraw', 'signer.not_found'],
 })
 const fileEndpoint = { auth: ['person'] as const, reply: none }
+export const matrixPdf = endpoint('matrixPdf', {
+  ...fileEndpoint,
+  summary: 'The matrix as PDF on A4, black on white',
+  params: z.object({ id }),
+  errors: ['dispatch.not_found', 'dispatch.too_long'],
+})
 export const matrixXlsx = endpoint('matrixXlsx', { ...fileEndpoint, summary: 'The matrix as XLSX', params: z.object({ id }), errors: ['dispatch.not_found'] })
 
 const deliveryCan = z.object({

@@ -99,6 +99,7 @@ export const paths = {
   withdrawDeliveries: 'POST /api/dispatches/:id/withdrawals',
   recallDocument: 'POST /api/documents/:id/recalls',
   answerRecall: 'POST /api/deliveries/:id/recall-answer',
+  matrixPdf: 'GET /files/dispatches/:id/matrix.pdf',
   matrixXlsx: 'GET /files/dispatches/:id/matrix.xlsx',
   listInbox: 'GET /api/inbox',
   getDelivery: 'GET /api/deliveries/:id',

@@ -66,6 +66,7 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
     medianSecondsToAccept: medianToAccept(cells, ways),
     supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),
+    pdfUrl: `/files/dispatches/${id}/matrix.pdf`,
     xlsxUrl: `/files/dispatches/${id}/matrix.xlsx`,
     can: {
       remind: remind === true && !remindable ? 'dispatch.nobody_to_remind' : remind,

@@ -16,6 +16,7 @@ import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
 import { listRecipientGroups } from './list-recipient-groups.ts'
+import { matrixPdf } from './matrix-pdf.ts'
 import { matrixXlsx } from './matrix-xlsx.ts'
 import { openDelivery } from './open-delivery.ts'
 import { findRecipients, previewRecipients } from './preview-recipients.ts'
@@ -42,6 +43,7 @@ export const routes: Route[] = [
   serve(contract.withdrawDeliveries, (ctx, { params, body }) => withdrawDeliveries(ctx, params.id, body)),
   serve(recalls.recallDocument, (ctx, { params, body }) => recallDocument(ctx, params.id, body)),
   serve(recalls.answerRecall, (ctx, { params, body }) => answerRecall(ctx, params.id, body)),
+  serveFile(contract.matrixPdf, (ctx, { params }) => matrixPdf(ctx, params.id)),
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
   serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
