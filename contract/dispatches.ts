@@ -205,6 +205,8 @@ const inboxItem = z.object({
   forwardedBy: z.string().nullable(),
   purpose: z.enum(purposes),
   state: z.string(),
+  /** Closed by its sender also after it was registered, and not only taken back before. */
+  recalled: z.boolean(),
   sentAt: instant,
   unread: z.boolean(),
   remindedAt: instant.nullable(),

@@ -22,6 +22,7 @@ export type Detail = {
   sentAt: Date
   purpose: Purpose
   unread: boolean
+  recalled: boolean
   remindedAt: Date | null
   dueOn: string | null
   overdue: boolean
@@ -53,7 +54,7 @@ export const itemColumns = (overdueBefore: string) => {
   const dueOn = sql`coalesce(lead.due_on, d.due_on, o.reply_due_on)`
   return sql`d.id, o.id as "documentId", o.code, o.document_on as "documentOn", t.name as "typeName", o.subject, o.urgency,
     case when o.origin = 'outside' then o.author_name when author.id is not null then ${sayUnit('author')} else ${sayUnit('u')} end as "fromName",
-    case when s.forwards_delivery_id is not null then ${sayUnit('u')} end as "forwardedBy", d.purpose, d.state, d.sent_at as "sentAt",
+    case when s.forwards_delivery_id is not null then ${sayUnit('u')} end as "forwardedBy", d.purpose, d.state, d.recall_id is not null as recalled, d.sent_at as "sentAt",
     d.opened_at is null and d.purpose = 'action' and d.state in ('00', '01') as unread, d.reminded_at as "remindedAt", ${dueOn} as "dueOn",
     d.purpose = 'action' and d.state in ('00', '01', '03', '04', '05') and coalesce(${dueOn} < ${overdueBefore}::date, false) as overdue,
     ${arrivalNumber} as "arrivalNumber", lead.name as "leadName"`

@@ -190,6 +190,8 @@ test('a recall reaches what was passed on, also of copies named one by one; the 
   await cancelRecalled(testCtx(app, { kind: 'system', job: 'tasks.cancel_recalled' }), { facts: { recallId } })
   const closed = (await get('clerkB', `/api/deliveries/${below}`)).json()
   expect(closed).toMatchObject({ state: '13', file: null, assignments: [{ state: 'cancelled' }], can: { forward: 'delivery.wrong_state' } })
+  const inbox = (await get('clerkB', '/api/inbox?show=done')).json().items
+  expect(inbox.find((item: { id: string }) => item.id === below)).toMatchObject({ state: '13', recalled: true })
   expect((await matrix('clerk', copy.dispatchId)).cells).toMatchObject([{ state: '13', forwarded: { copies: 3, accepted: 0 } }])
   expect((await matrix('clerkA', id)).can).toMatchObject({ withdraw: 'dispatch.nothing_to_withdraw', supplement: 'document.recalled' })
 })

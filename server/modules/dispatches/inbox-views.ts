@@ -19,6 +19,7 @@ export type InboxRow = {
   state: string
   sentAt: Date
   unread: boolean
+  recalled: boolean
   remindedAt: Date | null
   dueOn: string | null
   overdue: boolean

@@ -37,7 +37,7 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
     <div className={styles.cellWay}>
       <p className={styles.cellHead}>
         <b>{cell.name}</b>
-        <StateLabel state={cell.state} />
+        <StateLabel state={cell.state} recalled={cell.recall !== null} />
       </p>
       <ol>
         <li>

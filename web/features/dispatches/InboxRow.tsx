@@ -64,7 +64,7 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
       </span>
       <span className={styles.state}>
         {done && <span className={styles.done}>{t('inbox.accepted', { number: arrivalNumber ?? '–' })}</span>}
-        {!done && item.state !== '01' && <StateLabel state={item.state} />}
+        {!done && item.state !== '01' && <StateLabel state={item.state} recalled={item.recalled} />}
         {!done && item.arrivalNumber !== null && <span className={styles.meta}>{t('inbox.arrival', { number: item.arrivalNumber })}</span>}
       </span>
       <span className={styles.acts}>
