@@ -1,3 +1,4 @@
+import * as amendments from './amendments.ts'
 import * as approvals from './approvals.ts'
 import * as books from './books.ts'
 import * as byHand from './by-hand.ts'
@@ -10,6 +11,7 @@ import * as delegations from './delegations.ts'
 import * as dispatches from './dispatches.ts'
 import * as documents from './documents.ts'
 import * as files from './files.ts'
+import * as forwards from './forwards.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as issuing from './issuing.ts'
@@ -30,7 +32,8 @@ import * as tasks from './tasks.ts'
 
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
-export type Api = Endpoints<typeof approvals> &
+export type Api = Endpoints<typeof amendments> &
+  Endpoints<typeof approvals> &
   Endpoints<typeof books> &
   Endpoints<typeof byHand> &
   Endpoints<typeof calendar> &
@@ -42,6 +45,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof dispatches> &
   Endpoints<typeof documents> &
   Endpoints<typeof files> &
+  Endpoints<typeof forwards> &
   Endpoints<typeof handling> &
   Endpoints<typeof identity> &
   Endpoints<typeof issuing> &
@@ -60,6 +64,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof tasks>
 
 const modules: Record<string, unknown>[] = [
+  amendments,
   approvals,
   books,
   byHand,
@@ -72,6 +77,7 @@ const modules: Record<string, unknown>[] = [
   dispatches,
   documents,
   files,
+  forwards,
   handling,
   identity,
   issuing,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recipient, scope } from './documents.ts'
+import { amendment, recipient, scope } from './documents.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
 import { communeTypes, purposes, refusalGrounds, unitKinds, urgencies } from './words.ts'
 
@@ -51,6 +51,8 @@ const dispatchHead = z.object({
   senderName: z.string(),
   message: z.string().nullable(),
   followsDispatchId: id.nullable(),
+  /** The copy of ours whose paper this send passes on: of it the document itself is not ours to open. */
+  forwardsDeliveryId: id.nullable(),
   replyDueOn: day.nullable(),
 })
 export const dispatchDocument = endpoint('dispatchDocument', {
@@ -119,6 +121,8 @@ const cell = z.object({
   faults: z.number(),
   /** Recalled, and what the receiver said became of it. */
   recall: z.object({ answer: z.string().nullable() }).nullable(),
+  /** Sent on by its receiver: to how many, and how many of them have accepted it. Nothing of what goes on there. */
+  forwarded: z.object({ copies: z.number(), accepted: z.number() }).nullable(),
   /** Why it has not arrived, e.g. unit.no_clerk_account. */
   lacks: z.string().nullable(),
   phone: z.string().nullable(),
@@ -135,6 +139,7 @@ export const getDispatch = endpoint('getDispatch', {
     /** Sends that supplement this one, oldest first. */
     supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
+    pdfUrl: z.string(),
     xlsxUrl: z.string(),
     can: z.object({ remind: may, withdraw: may, recall: may, supplement: may }),
   }),
@@ -166,6 +171,12 @@ export const withdrawDeliveries = endpoint('withdrawDeliveries', {
   errors: ['dispatch.not_found', 'dispatch.not_permitted', 'dispatch.nothing_to_withdraw', 'signer.not_found'],
 })
 const fileEndpoint = { auth: ['person'] as const, reply: none }
+export const matrixPdf = endpoint('matrixPdf', {
+  ...fileEndpoint,
+  summary: 'The matrix as PDF on A4, black on white',
+  params: z.object({ id }),
+  errors: ['dispatch.not_found', 'dispatch.too_long'],
+})
 export const matrixXlsx = endpoint('matrixXlsx', { ...fileEndpoint, summary: 'The matrix as XLSX', params: z.object({ id }), errors: ['dispatch.not_found'] })
 
 const deliveryCan = z.object({
@@ -179,6 +190,7 @@ const deliveryCan = z.object({
   finish: may,
   reopen: may,
   answerRecall: may,
+  forward: may,
 })
 const inboxItem = z.object({
   id,
@@ -189,8 +201,12 @@ const inboxItem = z.object({
   subject: z.string(),
   urgency: z.enum(urgencies),
   fromName: z.string(),
+  /** The unit that sent it on, when that was not who issued it. */
+  forwardedBy: z.string().nullable(),
   purpose: z.enum(purposes),
   state: z.string(),
+  /** Closed by its sender also after it was registered, and not only taken back before. */
+  recalled: z.boolean(),
   sentAt: instant,
   unread: z.boolean(),
   remindedAt: instant.nullable(),
@@ -256,6 +272,10 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   recall: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
   /** Who of the unit read it. */
   seeReadings: may,
+  /** What was issued since and replaces, amends or corrects the document, with this unit's own copy of it, if any. */
+  amendedBy: z.array(amendment.omit({ documentId: true }).extend({ deliveryId: id.nullable() })),
+  /** What this unit sent on of it, newest first; one state a receiver. */
+  forwards: z.array(z.object({ id, sentAt: instant, who: z.string(), message: z.string().nullable(), states: z.array(z.string()) })),
   can: deliveryCan,
 })
 const params = z.object({ id })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { bodyErrors, composed, composedBytes } from './compose.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
-import { communeScopes, documentStates, purposes, urgencies } from './words.ts'
+import { amendmentRoles, communeScopes, documentStates, purposes, urgencies } from './words.ts'
 
 /** Where something stands on the page: points (1/72 inch) from the lower left corner, page from 0. */
 export const place = z.object({ page: z.number().int().min(0), x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
+/** Another document in its relation to this one; its id only for whoever may open it. */
+export const amendment = z.object({ documentId: id.nullable(), role: z.enum(amendmentRoles), code: z.string(), documentOn: day.nullable() })
 /** Whom a document goes to: a scope the server expands, or one unit. */
 export const scope = z.union([z.object({ kind: z.enum(communeScopes) }), z.object({ kind: z.literal('unit'), unitId: id })])
 export const recipient = z.object({ scope, purpose: z.enum(purposes) })
@@ -110,6 +112,10 @@ export const documentDetail = z.object({
       arrivalNumber: z.number().nullable(),
     }),
   ),
+  /** What it replaces, amends or corrects itself. */
+  amends: z.array(amendment),
+  /** What was issued since and replaces, amends or corrects it. */
+  amendedBy: z.array(amendment),
   dispatches: z.array(z.object({ id, sentAt: instant, recipients: z.number() })),
   can: z.object({
     edit: may,
@@ -124,6 +130,7 @@ export const documentDetail = z.object({
     seal: may,
     dispatch: may,
     recall: may,
+    amend: may,
     void: may,
     seeReadings: may,
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorQuery, day, endpoint, id, may, none, page, sought, words } from './endpoint.ts'
-import { cameBy, purposes, urgencies } from './words.ts'
+import { amendmentRoles, cameBy, purposes, urgencies } from './words.ts'
 
 const entry = z.object({
   id,
@@ -31,6 +31,10 @@ const entry = z.object({
   leadName: z.string().nullable(),
   /** Number and notation of what answers it. */
   answers: z.string().nullable(),
+  /** What was issued since and replaces, amends or corrects it. */
+  amendedBy: z.array(z.object({ role: z.enum(amendmentRoles), code: z.string(), documentOn: day.nullable() })),
+  /** Day on which it was recalled: the document, or for an incoming line this office's copy. */
+  recalledOn: day.nullable(),
   urgency: z.enum(urgencies).nullable(),
   objectKind: z.enum(['document', 'delivery']).nullable(),
   objectId: id.nullable(),

@@ -71,7 +71,18 @@ export const objectKinds = [
   'copy_use',
   'delegation',
 ] as const
-export const communeScopes = ['all_communes', 'all_wards', 'all_special_zones', 'all_rural_communes', 'all_departments', 'all_organisations'] as const
+export const communeScopes = [
+  'all_communes',
+  'all_wards',
+  'all_special_zones',
+  'all_rural_communes',
+  'all_departments',
+  'all_organisations',
+  'all_residential_areas',
+] as const
+
+/** How a document changes an earlier one (Decree 30/2020 art. 18): thay thế, sửa đổi bổ sung, đính chính. */
+export const amendmentRoles = ['replaces', 'amends', 'corrects'] as const
 
 /** Limits of circulation, boxed on page 1: "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ". */
 export const circulations = ['', 'return', 'internal'] as const
@@ -129,6 +140,7 @@ export const paperFindings = [
 export const paperCheckHindrances = ['party_style', 'no_text'] as const
 
 export type Urgency = (typeof urgencies)[number]
+export type AmendmentRole = (typeof amendmentRoles)[number]
 export type DocumentState = (typeof documentStates)[number]
 export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]

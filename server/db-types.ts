@@ -390,6 +390,10 @@ export interface Dispatch {
   document_id: string;
   follows_dispatch_id: string | null;
   for_action: Generated<number>;
+  /**
+   * Chuyển tiếp: the accepted copy whose paper this unit sends on, unchanged. The sender is the forwarding unit; author, number and date stay those of the document.
+   */
+  forwards_delivery_id: string | null;
   from_party_id: string;
   id: string;
   message_text_id: string | null;
@@ -1011,7 +1015,7 @@ export interface Unit {
   kind: string;
   name: string;
   /**
-   * The nearest unit, itself or above, that has a records office (văn thư).
+   * The nearest unit, itself or above, that has a records office (văn thư); a residential area without one is its own, for its people read nothing of the commune.
    */
   office_id: string;
   opened_on: Generated<string>;

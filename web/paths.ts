@@ -12,6 +12,7 @@ export const paths = {
   outgoing: () => '/outgoing',
   newDocument: () => '/documents/new',
   /** A new document that answers a copy. */
+  amend: (documentId: string, role: string) => `/documents/new?thay-doi=${documentId}&vai-tro=${role}`,
   answer: (deliveryId: string) => `/documents/new?tra-loi=${deliveryId}`,
   document: (id: string) => `/documents/${id}`,
   /** Who read a document, or a copy. */

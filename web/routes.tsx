@@ -11,6 +11,7 @@ import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 type Texts =
+  | 'amendments'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -21,6 +22,7 @@ type Texts =
   | 'desk'
   | 'dispatches'
   | 'documents'
+  | 'forwarding'
   | 'identity'
   | 'incoming'
   | 'organisation'
@@ -78,20 +80,24 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding') },
             {
               path: paths.delivery(':deliveryId'),
-              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming', 'trace'),
+              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'amendments', 'dispatches', 'calendar', 'incoming', 'forwarding', 'trace'),
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
-            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
-            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
+            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
+            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
-            { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
+            {
+              path: paths.newDocument(),
+              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),
+            },
             {
               path: paths.document(':documentId'),
               lazy: page(
                 () => import('./features/documents/DocumentPage.tsx'),
+                'amendments',
                 'documents',
                 'consultations',
                 'compose',
@@ -111,8 +117,14 @@ export const router = createBrowserRouter(
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
-            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
-            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
+            {
+              path: paths.register('incoming'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+            },
+            {
+              path: paths.register('outgoing'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+            },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.postBook(), lazy: page(() => import('./features/registers/PostPage.tsx'), 'registers', 'books') },

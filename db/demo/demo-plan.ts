@@ -110,6 +110,14 @@ function addCommunes(plan: Plan, name: () => string): void {
   }
 }
 
+/** Some residential areas of two communes: their committees have no records office, whoever heads one takes what comes. */
+function addAreas(plan: Plan, name: () => string): void {
+  for (const { slug, commune, short_name, name: area } of read<'slug' | 'commune' | 'short_name' | 'name'>('areas.csv')) {
+    plan.units.push({ key: slug, parent: commune, kind: 'residential_area', name: area, shortName: short_name, placeName: short_name, openedOn })
+    plan.people.push({ username: `truongban.${slug}`, fullName: name(), unit: slug, office: 'Trưởng ban', blockLines: [], roles: ['clerk', 'leader'] })
+  }
+}
+
 /** The demonstration as plain data. */
 export function demoPlan(): Founding {
   const plan: Plan = { units: [], people: [], issuers: [] }
@@ -117,5 +125,6 @@ export function demoPlan(): Founding {
   addProvince(plan, name)
   addOrganisations(plan, name)
   addCommunes(plan, name)
+  addAreas(plan, name)
   return { ...plan, kind: 'demo', root: 'tinh' }
 }

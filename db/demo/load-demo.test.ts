@@ -20,7 +20,7 @@ test('the demo is the province with its 85 xã, 14 phường and 3 đặc khu', 
     .groupBy(['kind', 'commune_type'])
     .execute()
   expect(Object.fromEntries(rows.map((row) => [row.commune_type ?? row.kind, Number(row.n)]))).toEqual({
-    ...{ xa: 85, phuong: 14, dac_khu: 3, central: 1, province: 1, department: 9, organisation: 2 },
+    ...{ xa: 85, phuong: 14, dac_khu: 3, central: 1, province: 1, department: 9, organisation: 2, residential_area: 5 },
   })
 })
 
@@ -47,6 +47,9 @@ test('the province reaches all 102, each has a clerk; the central committee has 
   const { units } = await expandScopes(app.db, province.id, [{ scope: { kind: 'all_communes' }, purpose: 'action' }])
   expect(units).toHaveLength(102)
   const ids = units.map((unit) => unit.unitId)
+  const commune = await app.db.selectFrom('unit').select('id').where('short_name', '=', 'Rạch Giá').executeTakeFirstOrThrow()
+  const below = await expandScopes(app.db, commune.id, [{ scope: { kind: 'all_residential_areas' }, purpose: 'action' }])
+  expect(below.units).toHaveLength(3)
   expect((await unitsWithClerk(app.db, ids)).size).toBe(102)
   const central = await app.db.selectFrom('unit').select('id').where('kind', '=', 'central').executeTakeFirstOrThrow()
   expect((await unitsWithClerk(app.db, [central.id])).size).toBe(0)

@@ -1,3 +1,4 @@
+import type amendments from '../../locales/vi/amendments.json'
 import type approvals from '../../locales/vi/approvals.json'
 import type books from '../../locales/vi/books.json'
 import type calendar from '../../locales/vi/calendar.json'
@@ -10,6 +11,7 @@ import type desk from '../../locales/vi/desk.json'
 import type dispatches from '../../locales/vi/dispatches.json'
 import type documents from '../../locales/vi/documents.json'
 import type errors from '../../locales/vi/errors.json'
+import type forwarding from '../../locales/vi/forwarding.json'
 import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
 import type incoming from '../../locales/vi/incoming.json'
@@ -32,6 +34,7 @@ declare module 'i18next' {
       conformance: typeof conformance
       consultations: typeof consultations
       compose: typeof compose
+      amendments: typeof amendments
       approvals: typeof approvals
       common: typeof common
       delegations: typeof delegations
@@ -39,6 +42,7 @@ declare module 'i18next' {
       dispatches: typeof dispatches
       documents: typeof documents
       errors: typeof errors
+      forwarding: typeof forwarding
       groups: typeof groups
       identity: typeof identity
       incoming: typeof incoming

@@ -10,6 +10,7 @@ import { enterIncoming } from '../registers/public.ts'
 import { can, type DeliveryRef, mayRegisterAnew } from './access.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { findIssued, type Issued } from './delivery-views.ts'
+import { listSendersAbove } from './forward-views.ts'
 import { loadDelivery, lockDelivery } from './load-delivery.ts'
 import { arriveFirst } from './open-delivery.ts'
 import * as queries from './queries.ts'
@@ -75,7 +76,15 @@ async function accept(ctx: Ctx, id: string, askedOn: string | null, sameAsIssued
     askedOn,
   }
   const [eventId] = await emit(ctx, [
-    { name: 'delivery.accepted', objectKind: 'delivery', objectId: id, unitId: delivery.unit.id, appointmentId, tell: [delivery.fromPartyId], facts },
+    {
+      name: 'delivery.accepted',
+      objectKind: 'delivery',
+      objectId: id,
+      unitId: delivery.unit.id,
+      appointmentId,
+      tell: await listSendersAbove(ctx.db, id),
+      facts,
+    },
   ])
   const entryId = await register(ctx, delivery, issued, eventId as string)
   if (!mayRegisterAnew(delivery)) await recordStatus(ctx, delivery, { code: '03', eventId: eventId as string })

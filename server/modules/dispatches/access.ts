@@ -97,6 +97,12 @@ export const can = {
     const decision = when(delivery.recall !== null, byRole(actor, receivers(delivery), delivery.unit, notPermitted))
     return !('denied' in decision) && delivery.recall === 'answered' ? { denied: 'recall.answered', kind: 'rule' } : decision
   },
+  /** What stands in the register, whoever works on it; also after it is finished here. */
+  forward: (actor: Actor, delivery: DeliveryFacts) =>
+    when(
+      (accepted(delivery.state) || delivery.state === '06') && (delivery.registered || !delivery.hasRecordsOffice),
+      byRole(actor, receivers(delivery), delivery.unit, notPermitted),
+    ),
   /** The clerk submits to a leader what stands in the register (Decree 30/2020 art. 22, 23). */
   submit: (actor: Actor, delivery: DeliveryFacts) =>
     when(accepted(delivery.state) && (delivery.registered || !delivery.hasRecordsOffice), byRole(actor, receivers(delivery), delivery.unit, notPermitted)),

@@ -4,9 +4,12 @@ import { type Actor, asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
-import { can, type DeliveryRef, type Tasks } from './access.ts'
+import { amendedBy } from '../documents/public.ts'
+import { can, type DeliveryRef, isClerkOver, type Tasks } from './access.ts'
+import { findOwnCopy } from './amended-views.ts'
 import { findDetail, findSubmission, listAttachments, listFaults, listTasks, type SubmissionRow, type TaskRow } from './detail-views.ts'
 import { listWays } from './dispatch-views.ts'
+import { listForwards } from './forward-views.ts'
 import { wayOf } from './get-dispatch.ts'
 import { loadDelivery } from './load-delivery.ts'
 import { findRecall } from './recall-views.ts'
@@ -33,7 +36,17 @@ function canOf(actor: Actor, delivery: DeliveryRef, tasks: Tasks) {
     finish: asMay(can.finish(actor, delivery, tasks)),
     reopen: asMay(can.reopen(actor, delivery, tasks)),
     answerRecall: asMay(can.answerRecall(actor, delivery)),
+    forward: asMay(can.forward(actor, delivery)),
   }
+}
+
+/** With the unit's own copy of each, where it has one. */
+async function sayAmended(ctx: Ctx, delivery: DeliveryRef): Promise<Reply<typeof endpoint>['amendedBy']> {
+  const of = { unitIds: [delivery.unit.id], seesNamed: isClerkOver(ctx.actor, delivery.unit) }
+  const said: Reply<typeof endpoint>['amendedBy'] = []
+  for (const { documentId, ...one } of await amendedBy(ctx.db, delivery.documentId))
+    said.push({ ...one, deliveryId: await findOwnCopy(ctx.db, documentId, of) })
+  return said
 }
 
 /** One copy with its document, its way and its tasks. What was taken back shows its line and the reason, not the paper. */
@@ -46,6 +59,9 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
   const tasks = await listTasks(ctx.db, id)
   const attachments = withdrawn ? [] : await listAttachments(ctx.db, delivery.documentId)
   const faults = await listFaults(ctx.db, id)
+  // As its matrix: of a named document the clerks alone see whom it went to.
+  const seesSends = delivery.access === 'unit' || isClerkOver(ctx.actor, delivery.unit)
+  const forwards = seesSends ? await listForwards(ctx.db, id) : []
   return {
     ...detail,
     id,
@@ -64,6 +80,8 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
     withdrawnReason: withdrawn ? (way.findLast((step) => step.code === '13')?.reason ?? null) : null,
     recall: await findRecall(ctx.db, id),
     seeReadings: asMay(can.seeReadings(ctx.actor, delivery)),
+    amendedBy: await sayAmended(ctx, delivery),
+    forwards: forwards.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     can: canOf(ctx.actor, delivery, tasksOf(submission, tasks)),
   }
 }

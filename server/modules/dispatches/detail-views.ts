@@ -11,6 +11,7 @@ export type Detail = {
   subject: string
   urgency: Urgency
   fromName: string
+  forwardedBy: string | null
   issuerName: string
   signerName: string
   signerOffice: string
@@ -21,6 +22,7 @@ export type Detail = {
   sentAt: Date
   purpose: Purpose
   unread: boolean
+  recalled: boolean
   remindedAt: Date | null
   dueOn: string | null
   overdue: boolean
@@ -46,11 +48,13 @@ const leadTask = sql`left join lateral (
   where a.subject_kind = 'delivery' and a.subject_id = d.id and a.role = 'lead' and a.state <> 'replaced' limit 1) lead on true`
 /** What lists and the detail of copies show alike; for SQL over `itemTables`. */
 export const itemTables = sql`delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id
-  join document_type t on t.code = o.type join unit u on u.id = s.from_party_id ${leadTask}`
+  join document_type t on t.code = o.type join unit u on u.id = s.from_party_id
+  left join unit author on s.forwards_delivery_id is not null and author.id = o.unit_id ${leadTask}`
 export const itemColumns = (overdueBefore: string) => {
   const dueOn = sql`coalesce(lead.due_on, d.due_on, o.reply_due_on)`
   return sql`d.id, o.id as "documentId", o.code, o.document_on as "documentOn", t.name as "typeName", o.subject, o.urgency,
-    case when o.origin = 'outside' then o.author_name else ${sayUnit('u')} end as "fromName", d.purpose, d.state, d.sent_at as "sentAt",
+    case when o.origin = 'outside' then o.author_name when author.id is not null then ${sayUnit('author')} else ${sayUnit('u')} end as "fromName",
+    case when s.forwards_delivery_id is not null then ${sayUnit('u')} end as "forwardedBy", d.purpose, d.state, d.recall_id is not null as recalled, d.sent_at as "sentAt",
     d.opened_at is null and d.purpose = 'action' and d.state in ('00', '01') as unread, d.reminded_at as "remindedAt", ${dueOn} as "dueOn",
     d.purpose = 'action' and d.state in ('00', '01', '03', '04', '05') and coalesce(${dueOn} < ${overdueBefore}::date, false) as overdue,
     ${arrivalNumber} as "arrivalNumber", lead.name as "leadName"`

@@ -3,13 +3,13 @@ import type { communeTypes, Purpose, refusalGrounds, unitKinds } from '../../../
 import type { Db } from '../../platform/db.ts'
 import { type Chains, newestCopies, newestFirst } from './chain-views.ts'
 import type { Cursor } from './cursor.ts'
-import { type Head, head, headTables, type Looker, sayUnit, seenBySender } from './views.ts'
+import { type Head, head, headTables, type Looker, sayUnit, seenBySender, sentByUnit } from './views.ts'
 
 export async function listHeads(db: Db, unitId: string, looker: Looker, page: { limit: number; after: Cursor | undefined }): Promise<Head[]> {
   const below = page.after ? sql`and (s.sent_at, s.id) < (${page.after.at}, ${page.after.id}::uuid)` : sql``
   const { rows } = await sql<Head>`
     select ${head} from ${headTables}
-    where s.from_party_id = ${unitId} and o.origin = 'own' and ${seenBySender(looker)} ${below}
+    where s.from_party_id = ${unitId} and ${sentByUnit} and ${seenBySender(looker)} ${below}
     order by s.sent_at desc, s.id desc limit ${page.limit}`.execute(db)
   return rows
 }
@@ -46,7 +46,7 @@ export type OverviewHead = { id: string; code: string; subject: string; sentAt: 
 export async function listLast(db: Db, unitId: string, looker: Looker, limit: number): Promise<OverviewHead[]> {
   const { rows } = await sql<OverviewHead>`
     select s.id, o.code, o.subject, s.sent_at as "sentAt", s.follows_dispatch_id as "followsDispatchId" from dispatch s join document o on o.id = s.document_id
-    where s.from_party_id = ${unitId} and o.origin = 'own' and ${seenBySender(looker)}
+    where s.from_party_id = ${unitId} and ${sentByUnit} and ${seenBySender(looker)}
     order by s.sent_at desc, s.id desc limit ${limit}`.execute(db)
   return rows
 }
@@ -81,11 +81,18 @@ export type Copy = {
   remindedAt: Date | null
   faults: number
   recall: { answer: string | null } | null
+  forwarded: { copies: number; accepted: number } | null
   phone: string | null
 }
 /** For SQL over `delivery d`: the arrival number, unless the registration was cancelled. */
 export const arrivalNumber = sql<number | null>`(select e.n from register_entry e where e.id = d.register_entry_id
   and not exists (select 1 from register_entry c where c.cancels_id = e.id))`
+
+/** For SQL over `delivery d`: how many copies its receiver made of it and did not take back, and how many are accepted. */
+const forwardedCounts = sql`
+  select json_build_object('copies', count(*)::int, 'accepted', (count(*) filter (where x.state in ('03', '04', '05', '06')))::int) as counts
+  from dispatch f join delivery x on x.dispatch_id = f.id and (x.state <> '13' or x.recall_id is not null)
+  where f.forwards_delivery_id = d.id having count(*) > 0`
 
 /** Every copy of a send and of what follows it, in the order of units, the newest of each first. */
 export async function listCopies(db: Db, { sends }: Chains): Promise<Copy[]> {
@@ -93,10 +100,11 @@ export async function listCopies(db: Db, { sends }: Chains): Promise<Copy[]> {
     select d.id as "deliveryId", d.dispatch_id as "dispatchId", d.sent_at as "sentAt", u.id as "unitId", ${sayUnit('u')} as name, u.short_name as "shortName",
       u.kind as "unitKind", u.commune_type as "communeType", d.purpose, d.route, d.state, d.opened_at is not null as opened, e.n as "arrivalNumber",
       d.reminded_at as "remindedAt", coalesce(f.n, 0) as faults, a.value as phone,
-      case when d.recall_id is not null then json_build_object('answer', (select x.text from recall_answer w join private_text x on x.id = w.text_id where w.delivery_id = d.id)) end as recall
+      case when d.recall_id is not null then json_build_object('answer', (select x.text from recall_answer w join private_text x on x.id = w.text_id where w.delivery_id = d.id)) end as recall, fw.counts as forwarded
     from delivery d join unit u on u.id = d.party_id
       left join register_entry e on e.id = d.register_entry_id and not exists (select 1 from register_entry c where c.cancels_id = e.id)
       left join (select delivery_id, count(*)::int as n from delivery_fault where answered_at is null group by delivery_id) f on f.delivery_id = d.id
+      left join lateral (${forwardedCounts}) fw on true
       left join lateral (select value from address where party_id = u.id and kind = 'phone' and scope = 'official' order by value limit 1) a on true
     where d.dispatch_id = any(${sends}::uuid[]) order by u.sort_key, u.id, ${newestFirst}`.execute(db)
   return rows

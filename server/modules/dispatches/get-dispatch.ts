@@ -8,6 +8,7 @@ import { type Copy, listCopies, listReminders, listWays, type WayStep } from './
 import { progressOf, sayHead } from './list-dispatches.ts'
 import { loadDispatch, lookerOver } from './place.ts'
 import { countCells, foldCopies, medianOf, newStates, settledStates, unrecallable } from './rules.ts'
+import type { Place, SentHead } from './views.ts'
 
 /** A copy that had arrived at sending has no row that says so: its way begins with the send. */
 export function wayOf(copy: { state: string; sentAt: Date; route: string }, steps: readonly WayStep[]) {
@@ -38,6 +39,12 @@ function medianToAccept(cells: readonly Cell[], ways: Map<string, WayStep[]>): n
   return median === null ? null : Math.round(median)
 }
 
+/** Only who issued a document recalls it; that reaches what others sent on of it too. */
+function mayRecall(ctx: Ctx, head: SentHead, place: Place, recallable: boolean): true | string {
+  if (head.forwardsDeliveryId) return 'recall.not_issuer'
+  return recallable ? asMay(can.withdraw(ctx.actor, place.unit)) : 'recall.nothing'
+}
+
 /** The receipt matrix: of every receiver the newest copy, be it of this send or of one that supplements it. Counts come from the same cells. */
 export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const { head, place } = await loadDispatch(ctx, id)
@@ -59,11 +66,12 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
     medianSecondsToAccept: medianToAccept(cells, ways),
     supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),
+    pdfUrl: `/files/dispatches/${id}/matrix.pdf`,
     xlsxUrl: `/files/dispatches/${id}/matrix.xlsx`,
     can: {
       remind: remind === true && !remindable ? 'dispatch.nobody_to_remind' : remind,
       withdraw: withdraw === true && !early ? 'dispatch.nothing_to_withdraw' : withdraw,
-      recall: recallable ? asMay(can.withdraw(ctx.actor, place.unit)) : 'recall.nothing',
+      recall: mayRecall(ctx, head, place, recallable),
       supplement: supplement === true && head.recalled ? 'document.recalled' : supplement,
     },
   }

@@ -14,10 +14,12 @@ export type InboxRow = {
   subject: string
   urgency: Urgency
   fromName: string
+  forwardedBy: string | null
   purpose: Purpose
   state: string
   sentAt: Date
   unread: boolean
+  recalled: boolean
   remindedAt: Date | null
   dueOn: string | null
   overdue: boolean

@@ -4,27 +4,10 @@ import type { FileReply } from '../../platform/http.ts'
 import { type XlsxCell, xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
 import { chainsOf } from './chain-views.ts'
 import { type Copy, listCopies, listWays, type WayStep } from './dispatch-views.ts'
+import { groundNames, purposeNames, remarksOf, said, sayState } from './matrix-words.ts'
 import { loadDispatch, lookerOver } from './place.ts'
 import { foldCopies } from './rules.ts'
 
-const stateNames: Record<string, string> = {
-  '00': 'Chưa đến',
-  '01': 'Đã đến',
-  '02': 'Từ chối',
-  '03': 'Đã tiếp nhận',
-  '04': 'Đã phân công',
-  '05': 'Đang xử lý',
-  '06': 'Hoàn thành',
-  '13': 'Đã lấy lại',
-}
-const groundNames: Record<NonNullable<WayStep['ground']>, string> = {
-  not_authentic: 'Không bảo đảm tính xác thực',
-  altered: 'Tệp không toàn vẹn',
-  wrong_receiver: 'Gửi sai nơi nhận',
-}
-const purposeNames = { action: 'Để thực hiện', information: 'Để biết' }
-const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
-const said = (at: Date | null | undefined) => (at ? time.format(at) : '')
 const columns = [
   { header: 'TT', width: 6 },
   { header: 'Đơn vị nhận', width: 40 },
@@ -40,13 +23,6 @@ const columns = [
   { header: 'Lý do, ghi chú', width: 40 },
 ]
 
-function remarksOf(cell: Copy, way: readonly WayStep[], dispatchId: string): string {
-  const reason = way.findLast((step) => step.code === cell.state && step.reason !== null)?.reason
-  return [cell.dispatchId !== dispatchId && `Bản gửi bổ sung ${said(cell.sentAt)}`, cell.state === '00' ? 'Chưa có tài khoản văn thư' : reason]
-    .filter(Boolean)
-    .join('; ')
-}
-
 export function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<string, WayStep[]>): Generator<XlsxCell[]> {
   for (const [index, cell] of cells.entries()) {
     const way = ways.get(cell.deliveryId) ?? []
@@ -57,7 +33,7 @@ export function* rowsOf(dispatchId: string, cells: readonly Copy[], ways: Map<st
       index + 1,
       cell.name,
       purposeNames[cell.purpose],
-      stateNames[cell.state] ?? cell.state,
+      sayState(cell),
       cell.opened ? 'Có' : 'Chưa',
       cell.arrivalNumber,
       said(accepted?.at),

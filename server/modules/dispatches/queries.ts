@@ -171,10 +171,15 @@ export async function withdraw(db: Db, ids: readonly string[], by: { eventId: st
   await sql`update delivery set state = '13', state_at = ${by.at} where id = any(${ids}::uuid[])`.execute(db)
 }
 
-/** Every copy of a document that can be recalled, or those named of them; also where it was sent on. */
+/** Every copy of a document that can be recalled, or those named and what their receivers sent on of them. */
 export async function lockForRecall(db: Db, documentId: string, deliveryIds?: readonly string[]): Promise<string[]> {
-  const named = deliveryIds ? sql`and d.id = any(${deliveryIds}::uuid[])` : sql``
+  const named = deliveryIds ? sql`and d.id in (select id from reached)` : sql``
   const { rows } = await sql<{ id: string }>`
+    with recursive reached(id) as (
+      select id from unnest(${[...(deliveryIds ?? [])]}::uuid[]) as given(id)
+      union
+      select d.id from reached r join dispatch s on s.forwards_delivery_id = r.id join delivery d on d.dispatch_id = s.id
+    )
     select d.id from delivery d join dispatch s on s.id = d.dispatch_id
     where s.document_id = ${documentId} and d.state <> all(${[...unrecallable]}) ${named} order by d.id for update of d`.execute(db)
   return rows.map((row) => row.id)

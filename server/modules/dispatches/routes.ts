@@ -1,5 +1,6 @@
 import { registerByHand as registerByHandEndpoint } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
+import * as forwards from '../../../contract/forwards.ts'
 import * as readings from '../../../contract/readings.ts'
 import * as recalls from '../../../contract/recalls.ts'
 import * as groups from '../../../contract/recipient-groups.ts'
@@ -12,10 +13,13 @@ import { deliveryAttachment, deliveryFile, markedDelivery } from './delivery-fil
 import { deliveryReadings } from './delivery-readings.ts'
 import { dispatchDocument } from './dispatch-document.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { forwardDelivery } from './forward-delivery.ts'
+import { previewForward } from './forward-receivers.ts'
 import { getDispatch } from './get-dispatch.ts'
 import { getOverview, listDispatches } from './list-dispatches.ts'
 import { listInbox } from './list-inbox.ts'
 import { listRecipientGroups } from './list-recipient-groups.ts'
+import { matrixPdf } from './matrix-pdf.ts'
 import { matrixXlsx } from './matrix-xlsx.ts'
 import { openDelivery } from './open-delivery.ts'
 import { findRecipients, previewRecipients } from './preview-recipients.ts'
@@ -42,9 +46,12 @@ export const routes: Route[] = [
   serve(contract.withdrawDeliveries, (ctx, { params, body }) => withdrawDeliveries(ctx, params.id, body)),
   serve(recalls.recallDocument, (ctx, { params, body }) => recallDocument(ctx, params.id, body)),
   serve(recalls.answerRecall, (ctx, { params, body }) => answerRecall(ctx, params.id, body)),
+  serveFile(contract.matrixPdf, (ctx, { params }) => matrixPdf(ctx, params.id)),
   serveFile(contract.matrixXlsx, (ctx, { params }) => matrixXlsx(ctx, params.id)),
   serve(contract.listInbox, (ctx, { query }) => listInbox(ctx, query)),
   serve(contract.getDelivery, (ctx, { params }) => readDelivery(ctx, params.id)),
+  serve(forwards.previewForward, (ctx, { params, body }) => previewForward(ctx, params.id, body)),
+  serve(forwards.forwardDelivery, (ctx, { params, body }) => forwardDelivery(ctx, params.id, body)),
   serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),

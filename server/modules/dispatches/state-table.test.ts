@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerByHand } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
+import { forwardDelivery } from '../../../contract/forwards.ts'
 import { answerRecall, recallDocument } from '../../../contract/recalls.ts'
 import { cancelEntry } from '../../../contract/registers.ts'
 import { newId } from '../../platform/ids.ts'
@@ -33,6 +34,10 @@ const acts = {
     ...{ endpoint: recallDocument, as, id: copy.documentId },
     body: { id: newId(), deliveryIds: [copy.id], reason: 'Ban hành nhầm', decidedByAppointmentId: given.sender.seeded.people.leader.appointmentId },
   }),
+  forward: (copy: Copy) => ({
+    ...{ endpoint: forwardDelivery, as: 'clerkA', id: copy.id },
+    body: { id: newId(), recipients: [{ scope: { kind: 'unit', unitId: given.sender.seeded.units.communeB }, purpose: 'action' }] },
+  }),
   answerRecall: (copy: Copy) => ({ endpoint: answerRecall, as: 'clerkA', id: copy.id, body: { id: newId(), text: 'Đã huỷ bản in' } }),
   remind: (copy: Copy, as: string) => ({ endpoint: contract.remindUnits, as, id: copy.dispatchId, body: { id: newId() } }),
   supplement: (copy: Copy, as: string) => ({
@@ -49,25 +54,31 @@ const leads: Record<Situation, Partial<Record<Act, string>>> = {
   arrived: { open: '01', accept: '03', refuse: '02', reportFault: '01', withdraw: '13', remind: '01', supplement: '01', recall: '13' },
   refused: { open: '02', supplement: '02' },
   withdrawn: { open: '13', supplement: '13' },
-  accepted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
+  accepted: { forward: '03', open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
   cancelled: { open: '03', accept: '03', reportFault: '03', remind: '03', supplement: '03', recall: '13' },
-  submitted: { open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
-  assigned: { open: '04', reportFault: '04', cancelEntry: '04', remind: '04', supplement: '04', recall: '13' },
+  submitted: { forward: '03', open: '03', reportFault: '03', cancelEntry: '03', remind: '03', supplement: '03', recall: '13' },
+  assigned: { forward: '04', open: '04', reportFault: '04', cancelEntry: '04', remind: '04', supplement: '04', recall: '13' },
   recalled: { open: '13', answerRecall: '13', cancelEntry: '13', supplement: '13' },
-  started: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
-  finished: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
-  finishedAsSubmitted: { open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
-  reopened: { open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
+  started: { forward: '05', open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
+  finished: { forward: '06', open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
+  finishedAsSubmitted: { forward: '06', open: '06', reportFault: '06', cancelEntry: '06', supplement: '06', recall: '13' },
+  reopened: { forward: '05', open: '05', reportFault: '05', cancelEntry: '05', remind: '05', supplement: '05', recall: '13' },
   entered: { open: '03', cancelEntry: '03' },
 }
 const usually: Record<Exclude<Act, 'open'>, string> = {
   ...{ accept: 'delivery.wrong_state', refuse: 'delivery.wrong_state', reportFault: 'delivery.wrong_state', enterAgain: 'act.id_used' },
   ...{ withdraw: 'dispatch.nothing_to_withdraw', remind: 'dispatch.nobody_to_remind', supplement: 'document.not_found' },
-  ...{ cancelEntry: 'register_entry.not_found', recall: 'recall.nothing', answerRecall: 'delivery.wrong_state' },
+  ...{ cancelEntry: 'register_entry.not_found', recall: 'recall.nothing', answerRecall: 'delivery.wrong_state', forward: 'delivery.wrong_state' },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   cancelled: { cancelEntry: 'register_entry.cancelled' },
-  entered: { reportFault: 'delivery.no_sender', withdraw: 'dispatch.not_found', remind: 'dispatch.not_found', recall: 'document.wrong_state' },
+  entered: {
+    reportFault: 'delivery.no_sender',
+    withdraw: 'dispatch.not_found',
+    remind: 'dispatch.not_found',
+    recall: 'document.wrong_state',
+    forward: 'document.no_file',
+  },
 }
 const refusalOf = (situation: Situation, act: Act) => otherwise[situation]?.[act] ?? (usually as Partial<Record<Act, string>>)[act]
 

@@ -44,6 +44,7 @@ export type Head = {
   senderName: string
   message: string | null
   followsDispatchId: string | null
+  forwardsDeliveryId: string | null
   replyDueOn: string | null
   recipients: number
   forAction: number
@@ -51,34 +52,46 @@ export type Head = {
 export const head = sql`
   s.id, s.document_id as "documentId", o.code, t.name as "typeName", o.subject, o.urgency, s.from_party_id as "fromUnitId", ${sayUnit('u')} as "fromName",
   s.sent_at as "sentAt", coalesce(p.full_name, '') as "senderName", m.text as message, s.follows_dispatch_id as "followsDispatchId",
+  s.forwards_delivery_id as "forwardsDeliveryId",
   o.reply_due_on as "replyDueOn", s.recipients, s.for_action as "forAction"`
 export const headTables = sql`
   dispatch s join document o on o.id = s.document_id join document_type t on t.code = o.type join unit u on u.id = s.from_party_id
     left join person p on p.id = s.sent_by left join private_text m on m.id = s.message_text_id`
 
+/** For SQL over `dispatch s` with `document o`: what the unit itself sent; what was entered by hand has no sender here. */
+export const sentByUnit = sql<SqlBool>`(o.origin = 'own' or s.forwards_delivery_id is not null)`
+
 /** With what decides who sees it and whether it may go on. */
 export type SentHead = Head & { named: boolean; recalled: boolean; people: (string | null)[] }
-/** A send of an own document, for whoever may see it on the sender's side. */
+/** A send of an own document, or of a copy passed on, for whoever may see it on the sender's side. */
 export async function findHead(db: Db, id: string): Promise<SentHead | undefined> {
   const { rows } = await sql<SentHead>`
-    select ${head}, o.access = 'named' as named, o.recalled_at is not null as recalled, array[o.drafted_by, o.signer_id] as people from ${headTables} where s.id = ${id} and o.origin = 'own'`.execute(
-    db,
-  )
+    select ${head}, o.access = 'named' as named, (o.recalled_at is not null or exists (select 1 from delivery f where f.id = s.forwards_delivery_id and f.state = '13')) as recalled,
+       array[o.drafted_by, o.signer_id] as people from ${headTables} where s.id = ${id} and ${sentByUnit}`.execute(db)
   return rows[0]
 }
 
 export async function findSend(db: Db, id: string) {
-  return db.selectFrom('dispatch').select(['id', 'document_id', 'recipients', 'for_action', 'sent_at', 'from_party_id']).where('id', '=', id).executeTakeFirst()
-}
-/** Sends that stand in the way of this one: the same id, or the same list of the same document since then. */
-export async function findEarlier(db: Db, send: { id: string; documentId: string; root: Buffer; since: Date }) {
   return db
     .selectFrom('dispatch')
-    .select(['id', 'document_id'])
+    .select(['id', 'document_id', 'recipients', 'for_action', 'sent_at', 'from_party_id', 'forwards_delivery_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+/** Sends that stand in the way of this one: the same id, or the same list of the same document by the same unit since then. */
+export async function findEarlier(db: Db, send: { id: string; documentId: string; fromUnitId: string; root: Buffer; since: Date }) {
+  return db
+    .selectFrom('dispatch')
+    .select(['id', 'document_id', 'forwards_delivery_id'])
     .where((where) =>
       where.or([
         where('id', '=', send.id),
-        where.and([where('document_id', '=', send.documentId), where('recipients_root', '=', send.root), where('sent_at', '>=', send.since)]),
+        where.and([
+          where('document_id', '=', send.documentId),
+          where('from_party_id', '=', send.fromUnitId),
+          where('recipients_root', '=', send.root),
+          where('sent_at', '>=', send.since),
+        ]),
       ]),
     )
     .execute()

@@ -104,6 +104,8 @@ export const can = {
   seal: (actor: Actor, document: DocumentFacts) => inState('seal', document, clerk(actor, document)),
   dispatch: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('dispatch', document, clerk(actor, document))),
   recall: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('recall', document, clerk(actor, document))),
+  /** Whoever may draft for the office drafts what replaces, amends or corrects it. */
+  amend: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('amend', document, asStaff(actor, document.unit))),
   void(actor: Actor, document: DocumentFacts): Decision {
     const decision = inState('void', document, clerk(actor, document))
     return !('denied' in decision) && document.sent ? { denied: 'document.already_sent', kind: 'rule' } : decision

@@ -23,7 +23,9 @@ export async function findVoiding(db: Db, documentId: string): Promise<{ at: Dat
 export async function listSends(db: Db, documentId: string) {
   const { rows } = await sql<{ id: string; sentAt: Date; recipients: number; who: string }>`
     select s.id, s.sent_at as "sentAt", s.recipients, coalesce(p.full_name, '') as who
-    from dispatch s left join person p on p.id = s.sent_by where s.document_id = ${documentId} order by s.sent_at desc`.execute(db)
+    from dispatch s left join person p on p.id = s.sent_by where s.document_id = ${documentId} and s.forwards_delivery_id is null order by s.sent_at desc`.execute(
+    db,
+  )
   return rows
 }
 

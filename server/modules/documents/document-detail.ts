@@ -7,11 +7,12 @@ import { filesByIds } from '../files/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
+import { type Amendment, listAmendedBy, listAmends } from './amendment-views.ts'
 import { openSteps } from './chain/open-steps.ts'
 import { spineOf } from './chain/spine.ts'
 import { findSlot, isFileChangedSinceReturn, listAnswered, listPlaces, listSends } from './detail-views.ts'
 import { attachmentsOf } from './document-files.ts'
-import { loadDocument, type SeenDocument } from './load-document.ts'
+import { loadDocument, type SeenDocument, seenDocuments } from './load-document.ts'
 import { notationFor } from './places.ts'
 import { recipientsOf } from './recipients.ts'
 import { findComposed, findNewestDraft, findRevision } from './views.ts'
@@ -67,10 +68,22 @@ function mayDo(ctx: Ctx, document: SeenDocument): Detail['can'] {
     takeBackSignature: asMay(can.takeBackSignature(actor, facts)),
     seal: asMay(can.seal(actor, facts)),
     dispatch: asMay(can.dispatch(actor, facts)),
+    amend: asMay(can.amend(actor, facts)),
     recall: document.facts.sent ? asMay(can.recall(actor, facts)) : 'recall.nothing',
     void: asMay(can.void(actor, facts)),
     seeReadings: asMay(can.seeReadings(actor, facts)),
   }
+}
+
+/** Links for whoever may open what they lead to; number and date for every reader. */
+async function amendments(ctx: Ctx, id: string): Promise<Pick<Detail, 'amends' | 'amendedBy'>> {
+  const [amends, amendedBy] = [await listAmends(ctx.db, id), await listAmendedBy(ctx.db, id)]
+  const seen = await seenDocuments(
+    ctx,
+    [...amends, ...amendedBy].map((one) => one.documentId),
+  )
+  const say = (one: Amendment) => ({ ...one, documentId: seen.has(one.documentId) ? one.documentId : null })
+  return { amends: amends.map(say), amendedBy: amendedBy.map(say) }
 }
 
 async function expectedCode(ctx: Ctx, document: SeenDocument): Promise<string | null> {
@@ -106,6 +119,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     openSteps: await openSteps(ctx, document),
     ...(await returned(ctx, spine, document)),
     answers: await listAnswered(ctx.db, id, personOf(ctx.actor)),
+    ...(await amendments(ctx, id)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
     can: mayDo(ctx, document),
   }

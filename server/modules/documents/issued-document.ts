@@ -35,9 +35,7 @@ type Row = Omit<IssuedDocument, 'recipients' | 'readers'> & {
   recalledAt: Date | null
 }
 
-export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDocument> {
-  // Locked before anything is read: a statement that waited for the lock would see other tables as they were before.
-  await ctx.db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
+async function readIssued(ctx: Ctx, id: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`${prepared}
     with o as (select * from document where id = ${id})
     select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit,
@@ -50,10 +48,28 @@ export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDo
       (select json_agg(json_build_object('scope', n.scope, 'purpose', n.purpose) order by n.ordinal) from document_recipient n where n.document_id = o.id) as recipients,
       (select array_agg(distinct no) from (${readersOfRows}) carried) as readers
     from o join unit u on u.id = o.unit_id join document_type t on t.code = o.type`.execute(ctx.db)
-  const [row] = rows
+  return rows[0]
+}
+
+function issuedOf(row: Row, readers: number[]): IssuedDocument {
+  if (row.recalledAt) throw new AppError('rule', 'document.recalled')
+  return { ...row, readers, recipients: row.recipients ?? [] }
+}
+
+export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDocument> {
+  // Locked before anything is read: a statement that waited for the lock would see other tables as they were before.
+  await ctx.db.selectFrom('document').select('id').where('id', '=', id).forUpdate().execute()
+  const row = await readIssued(ctx, id)
   const mine = personOf(ctx.actor).readers
   if (row?.origin !== 'own' || !row.readers?.some((no) => mine.includes(no))) throw new AppError('not_found', 'document.not_found')
   if (row.state !== 'issued') throw new AppError('rule', 'document.not_issued')
-  if (row.recalledAt) throw new AppError('rule', 'document.recalled')
-  return { ...row, readers: row.readers, recipients: row.recipients ?? [] }
+  return issuedOf(row, row.readers)
+}
+
+/** For a unit that has a copy of it: no check of who asks. A recall waits until the transaction ends, and others may send it on meanwhile. */
+export async function getIssuedForSharing(ctx: Ctx, id: string): Promise<IssuedDocument> {
+  await ctx.db.selectFrom('document').select('id').where('id', '=', id).forShare().execute()
+  const row = await readIssued(ctx, id)
+  if (!row) throw new AppError('not_found', 'document.not_found')
+  return issuedOf(row, row.readers ?? [])
 }

@@ -69,7 +69,7 @@ export async function findDocuments(db: Db, filter: ListFilter, page: { limit: n
       coalesce(progress.accepted, 0)::int as accepted, coalesce(progress.finished, 0)::int as finished
     from shown o join document_type t on t.code = o.type join issuer i on i.id = o.issuer_id
       left join person p on p.id = o.drafted_by left join person signer on signer.id = o.signer_id
-      left join lateral (select id, recipients from dispatch where document_id = o.id order by sent_at desc limit 1) s on true
+      left join lateral (select id, recipients from dispatch where document_id = o.id and forwards_delivery_id is null order by sent_at desc limit 1) s on true
       left join lateral (
         select count(*) filter (where d.state in ('03', '04', '05', '06')) as accepted, count(*) filter (where d.state = '06') as finished
         from delivery d where d.dispatch_id = s.id) progress on true

@@ -6,6 +6,13 @@ import { seesAsSubstitute } from './chain/access.ts'
 import { documentReaders } from './readers.ts'
 import { type DocumentRow, findDocument } from './views.ts'
 
+/** Which of these the actor may see. */
+export async function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const mine = personOf(ctx.actor).readers
+  const readers = await documentReaders(ctx.db, ids)
+  return new Set(ids.filter((id) => readers.get(id)?.some((no) => mine.includes(no))))
+}
+
 export type SeenDocument = DocumentRow & { facts: DocumentFacts }
 
 async function seen(ctx: Ctx, id: string, lock: boolean): Promise<SeenDocument> {

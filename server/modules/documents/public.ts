@@ -1,22 +1,23 @@
 import type { Urgency } from '../../../contract/words.ts'
-import { authorise, personOf } from '../../platform/actor.ts'
+import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import type { ReadyFile } from '../files/public.ts'
 import { can } from './access.ts'
+import { type Amendment, listAmendedBy } from './amendment-views.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne, printable } from './document-files.ts'
 import * as drafts from './drafts.ts'
-import { getIssuedForUpdate as getIssued, type IssuedDocument } from './issued-document.ts'
-import { lockDocument } from './load-document.ts'
+import { getIssuedForUpdate as getIssued, getIssuedForSharing as getShared, type IssuedDocument } from './issued-document.ts'
+import { lockDocument, seenDocuments as seen } from './load-document.ts'
 import { updateDocument } from './queries.ts'
-import { documentReaders } from './readers.ts'
 import { addRecipients as add, type NamedRecipient } from './recipients.ts'
 import { findDuplicate } from './views.ts'
 
-export type { DraftInput, IssuedDocument, NamedRecipient }
+export type { Amendment, DraftInput, IssuedDocument, NamedRecipient }
 export type Draft = drafts.Draft
 /** What came from outside, as the clerk enters it or a channel delivers it. Files must be ready and the actor's own. */
 export type OutsideDocument = {
@@ -45,6 +46,14 @@ export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<Issued
   return getIssued(ctx, documentId)
 }
 
+/**
+ * A document that is passed on by a unit that has a copy of it: the caller checked that. Recalls wait until the transaction ends.
+ * Throws document.recalled.
+ */
+export function shareIssued(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
+  return getShared(ctx, documentId)
+}
+
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */
 export function openDocumentFile(ctx: Ctx, documentId: string, options: { download: boolean }): Promise<FileReply> {
   return openFile(ctx, documentId, 'pdf', options)
@@ -66,10 +75,13 @@ export function createDraft(ctx: Ctx, draft: DraftInput): Promise<unknown> {
 }
 
 /** Which of these the actor may see. */
-export async function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
-  const mine = personOf(ctx.actor).readers
-  const readers = await documentReaders(ctx.db, ids)
-  return new Set(ids.filter((id) => readers.get(id)?.some((no) => mine.includes(no))))
+export function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  return seen(ctx, ids)
+}
+
+/** What was issued since and replaces, amends or corrects a document, in the order in which it was issued. */
+export function amendedBy(db: Db, documentId: string): Promise<Amendment[]> {
+  return listAmendedBy(db, documentId)
 }
 
 /** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */

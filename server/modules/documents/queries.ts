@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import type { AmendmentRole } from '../../../contract/words.ts'
 import type { Document } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Recipient } from '../organisation/public.ts'
@@ -106,6 +107,12 @@ export async function replacePlaces(db: Db, documentId: string, places: Omit<Pla
   await db.deleteFrom('document_place').where('document_id', '=', documentId).execute()
   const rows = Object.entries(places).flatMap(([name, place]) => (place ? [{ document_id: documentId, name, place: JSON.stringify(place) }] : []))
   if (rows.length > 0) await db.insertInto('document_place').values(rows).execute()
+}
+
+/** The new document replaces, amends or corrects the earlier one. */
+export async function insertAmendment(db: Db, given: { documentId: string; earlierId: string; role: AmendmentRole; by: string }): Promise<void> {
+  const { documentId, earlierId, role, by } = given
+  await db.insertInto('link').values({ from_kind: 'document', from_id: documentId, to_kind: 'document', to_id: earlierId, role, by }).execute()
 }
 
 export async function insertVerifyLink(db: Db, id: string, documentId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import * as amendments from '../../../contract/amendments.ts'
 import * as approvals from '../../../contract/approvals.ts'
 import * as byHand from '../../../contract/by-hand.ts'
 import * as compose from '../../../contract/compose.ts'
@@ -14,6 +15,7 @@ import { type Route, serve, serveFile, serveRaw } from '../../platform/http.ts'
 import { wayOf } from '../readings/public.ts'
 import { certificateReady } from '../signatures/public.ts'
 import { can } from './access.ts'
+import { amendDocument } from './amend-document.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { listReviewers } from './chain/reviewers.ts'
@@ -61,6 +63,7 @@ export const routes: Route[] = [
   serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
   serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
+  serve(amendments.amendDocument, (ctx, { params, body }) => amendDocument(ctx, params.id, body)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
   serve(contract.getDocument, (ctx, { params }) => readDocument(ctx, params.id)),
   serve(contract.updateDocument, (ctx, { params, body }) => updateDocument(ctx, params.id, body)),

@@ -2,7 +2,20 @@ import type { Box } from '../../../lib/pades/box.ts'
 import { AppError } from '../../platform/errors.ts'
 
 export type State = 'draft' | 'submitted' | 'signed' | 'issued' | 'voided'
-export type Act = 'edit' | 'submit' | 'takeBack' | 'approve' | 'replaceStep' | 'sign' | 'return' | 'takeBackSignature' | 'seal' | 'dispatch' | 'recall' | 'void'
+export type Act =
+  | 'edit'
+  | 'submit'
+  | 'takeBack'
+  | 'approve'
+  | 'replaceStep'
+  | 'sign'
+  | 'return'
+  | 'takeBackSignature'
+  | 'seal'
+  | 'dispatch'
+  | 'recall'
+  | 'amend'
+  | 'void'
 
 /** From which states an act starts; "sent" is no state. */
 export const startsFrom: Record<Act, readonly State[]> = {
@@ -17,6 +30,7 @@ export const startsFrom: Record<Act, readonly State[]> = {
   seal: ['signed'],
   dispatch: ['issued'],
   recall: ['issued'],
+  amend: ['issued'],
   void: ['issued'],
 }
 

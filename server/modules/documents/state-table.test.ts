@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { amendDocument } from '../../../contract/amendments.ts'
 import * as approvals from '../../../contract/approvals.ts'
 import * as byHand from '../../../contract/by-hand.ts'
 import { dispatchDocument } from '../../../contract/dispatches.ts'
@@ -73,6 +74,7 @@ const acts = {
   send: (id: string) => ({ endpoint: dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
   void: (id: string) => ({ endpoint: issuing.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
   recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
+  amend: (id: string) => ({ endpoint: amendDocument, as: 'officer', id, body: { ...draft, id: newId(), role: 'replaces' } }),
   createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
   issueOnPaperAgain: (id: string) => ({ endpoint: byHand.issueOnPaper, as: 'clerk', body: paper(id) }),
 } satisfies Record<string, (id: string) => Attempt | Promise<Attempt>>
@@ -131,11 +133,11 @@ const leads: Record<Situation, Partial<Record<Act, State>>> = {
   reviewed: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   submitted: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued' },
-  issued: { send: 'issued', void: 'voided' },
-  sent: { send: 'issued', recall: 'issued' },
+  issued: { send: 'issued', amend: 'issued', void: 'voided' },
+  sent: { send: 'issued', amend: 'issued', recall: 'issued' },
   recalled: {},
   voided: {},
-  issuedOnPaper: { void: 'voided' },
+  issuedOnPaper: { amend: 'issued', void: 'voided' },
   fromOutside: {},
 }
 const wrongState = 'document.wrong_state'
@@ -146,7 +148,7 @@ const usually: Record<Act, string> = {
   ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
   ...{ seal: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
   ...{ approveFirst: wrongState, approveSecond: wrongState, returnByFirst: notPermitted, returnBySecond: notPermitted, replaceFirst: wrongState },
-  ...{ returnByClerk: notPermitted, recall: wrongState },
+  ...{ returnByClerk: notPermitted, recall: wrongState, amend: 'document.not_issued' },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   draft: { approveSecond: notFound, returnBySecond: notFound },
@@ -157,9 +159,9 @@ const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
   signed: { return: notPermitted },
   issued: { recall: 'recall.nothing' },
   sent: { void: 'document.already_sent' },
-  recalled: { void: 'document.already_sent', send: 'document.recalled', recall: 'document.recalled' },
+  recalled: { void: 'document.already_sent', send: 'document.recalled', recall: 'document.recalled', amend: 'document.recalled' },
   issuedOnPaper: { send: 'document.no_file', recall: 'recall.nothing' },
-  fromOutside: { sign: notPermitted, return: notPermitted, takeBackSignature: notPermitted, send: 'document.not_found' },
+  fromOutside: { sign: notPermitted, return: notPermitted, takeBackSignature: notPermitted, send: 'document.not_found', amend: 'document.not_found' },
 }
 
 describe.each(Object.keys(situations) as Situation[])('a document that is %s', (situation) => {

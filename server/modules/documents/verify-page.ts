@@ -1,13 +1,29 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RawExchange } from '../../platform/http.ts'
 import { readTexts } from '../../platform/texts.ts'
+import type { Amendment } from './amendment-views.ts'
 import { findVerified, type Verified } from './verify-views.ts'
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 type Language = 'vi' | 'en'
 type Words = Record<
-  'title' | 'number' | 'date' | 'issuer' | 'voided' | 'recalled' | 'found' | 'test' | 'testBody' | 'unknown' | 'unknownBody' | 'language' | 'other',
+  | 'title'
+  | 'replaces'
+  | 'amends'
+  | 'corrects'
+  | 'number'
+  | 'date'
+  | 'issuer'
+  | 'voided'
+  | 'recalled'
+  | 'found'
+  | 'test'
+  | 'testBody'
+  | 'unknown'
+  | 'unknownBody'
+  | 'language'
+  | 'other',
   string
 >
 
@@ -20,17 +36,21 @@ dl{margin:0 0 20px;border-top:1px solid #e8e2d8}dl div{padding:14px 0;border-bot
 .void{padding:12px 14px;border-radius:6px;background:#fcefee;color:#8d161f;font-weight:600}.test{padding:12px 14px;border-radius:6px;background:#fbf4e3;color:#74540f}.test b{display:block}`
 const mark = `<svg viewBox="0 0 64 64" aria-hidden="true"><g fill="none" stroke="#b3202a" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"><path d="M8 21h48"/><path d="M14 21v5M32 21v5M50 21v5"/><path d="M16 47c0-11 7-19 16-19s16 8 16 19"/><path d="M10 47h8M46 47h8"/></g></svg>`
 
+const sayDay = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
+/** Of what changes it only number and date: whoever holds the paper looks for the other one. */
+const sayAmended = (words: Words, { role, code, documentOn }: Amendment) => words[role].replace('{{code}}', code).replace('{{date}}', sayDay(documentOn))
+
 function known(words: Words, document: Verified): string {
-  const [year = '', month = '', day = ''] = document.documentOn.split('-')
   const rows = [
     [words.number, document.code],
-    [words.date, `${day}/${month}/${year}`],
+    [words.date, sayDay(document.documentOn)],
     [words.issuer, document.issuer],
   ].map(([term, value]) => `<div><dt>${escaped(term ?? '')}</dt><dd>${escaped(value ?? '')}</dd></div>`)
   const ended = document.voided ? words.voided : document.recalled ? words.recalled : undefined
   const state = ended ? `<p class="void">${escaped(ended)}</p>` : `<p>${escaped(words.found)}</p>`
   const test = document.test ? `<p class="test"><b>${escaped(words.test)}</b> ${escaped(words.testBody)}</p>` : ''
-  return `<h1>${escaped(words.title)}</h1>${state}<dl>${rows.join('')}</dl>${test}`
+  const changed = document.amendedBy.map((one) => `<p class="void">${escaped(sayAmended(words, one))}</p>`).join('')
+  return `<h1>${escaped(words.title)}</h1>${state}${changed}<dl>${rows.join('')}</dl>${test}`
 }
 const unknown = (words: Words) => `<h1>${escaped(words.unknown)}</h1><p>${escaped(words.unknownBody)}</p>`
 

@@ -8,7 +8,7 @@ import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { can } from './access.ts'
 import * as queries from './queries.ts'
-import { sortKey } from './rules.ts'
+import { officeOf, sortKey } from './rules.ts'
 import { getVisibleUnit, loadUnit } from './unit-views.ts'
 import { findUnitRef } from './views.ts'
 
@@ -26,7 +26,7 @@ export async function openUnit(ctx: Ctx, wanted: Wanted, codeFrom?: string): Pro
     {
       ...wanted,
       communeType: wanted.kind === 'commune' ? (wanted.communeType ?? null) : null,
-      officeId: wanted.hasRecordsOffice ? wanted.id : parent.officeId,
+      officeId: officeOf(wanted, parent),
       ancestors: [...parent.ancestors, wanted.id],
       sortKey: sortKey(wanted),
       openedOn: wanted.openedOn ?? dayIn(ctx.now),

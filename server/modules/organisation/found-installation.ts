@@ -10,7 +10,7 @@ import { createSequencesFor } from '../registers/public.ts'
 import * as issuers from './issuer-queries.ts'
 import * as people from './person-queries.ts'
 import * as units from './queries.ts'
-import { type CommuneType, grantsOfRoles, sortKey, type UnitKind } from './rules.ts'
+import { type CommuneType, grantsOfRoles, officeOf, sortKey, type UnitKind } from './rules.ts'
 import { isEmpty } from './views.ts'
 
 export type FoundingUnit = {
@@ -44,7 +44,7 @@ function placeUnits(founding: Founding, today: string): Map<string, units.NewUni
   for (const unit of founding.units) {
     const id = newId()
     const parent = placed.get(unit.parent ?? '')
-    const hasRecordsOffice = unit.kind !== 'department'
+    const hasRecordsOffice = !['department', 'residential_area'].includes(unit.kind)
     placed.set(unit.key, {
       id,
       parentId: parent?.id ?? null,
@@ -54,7 +54,7 @@ function placeUnits(founding: Founding, today: string): Map<string, units.NewUni
       shortName: unit.shortName,
       placeName: unit.placeName,
       hasRecordsOffice,
-      officeId: hasRecordsOffice || !parent ? id : parent.officeId,
+      officeId: officeOf({ id, kind: unit.kind, hasRecordsOffice }, parent),
       ancestors: [...(parent?.ancestors ?? []), id],
       sortKey: sortKey(unit),
       openedOn: unit.openedOn ?? today,

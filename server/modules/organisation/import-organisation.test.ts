@@ -125,7 +125,7 @@ describe('a good file', () => {
     expect((await importCsv('units', csv, { actId })).body).toMatchObject({ created: 0, unchanged: 2, written: true })
     const area = await app.db.selectFrom('unit').selectAll().where('name', '=', 'Ấp Hoà Bình').executeTakeFirstOrThrow()
     const commune = await app.db.selectFrom('unit').selectAll().where('short_name', '=', 'Nhập').executeTakeFirstOrThrow()
-    expect(area).toMatchObject({ parent_id: commune.id, office_id: commune.id, ancestors: [unit('province'), commune.id, area.id], opened_on: '2025-07-01' })
+    expect(area).toMatchObject({ parent_id: commune.id, office_id: area.id, ancestors: [unit('province'), commune.id, area.id], opened_on: '2025-07-01' })
     expect((await importCsv('units', csv.normalize('NFC').replace(';Nhập;', ';Nhập Khẩu;'))).body).toMatchObject({
       created: 0,
       changed: 1,

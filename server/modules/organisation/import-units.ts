@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids.ts'
 import type { CsvRow, Finding } from './csv.ts'
 import { cell, day, type Plan, text } from './import-cells.ts'
 import type { NewUnit } from './queries.ts'
-import { type CommuneType, sortKey, type UnitKind } from './rules.ts'
+import { type CommuneType, officeOf, sortKey, type UnitKind } from './rules.ts'
 
 export const unitColumns = [
   'id',
@@ -139,7 +139,7 @@ function placer(all: readonly Wanted[], index: Index, findings: Finding[]) {
     const parent = parentOf(wanted)
     const placed = parent && {
       id: wanted.id,
-      officeId: wanted.hasRecordsOffice ? wanted.id : parent.officeId,
+      officeId: officeOf(wanted, parent),
       ancestors: [...parent.ancestors, wanted.id],
     }
     done.set(wanted.id, placed)

@@ -176,7 +176,7 @@ describe('a merger', () => {
       app.db.selectFrom('unit').select(['parent_id', 'office_id', 'ancestors', 'closed_on']).where('id', '=', id).executeTakeFirstOrThrow()
     expect((await row(desk.id)).closed_on).toBe(today)
     expect(await row(area.id)).toEqual({
-      ...{ parent_id: unit('communeB'), office_id: unit('communeB'), closed_on: null },
+      ...{ parent_id: unit('communeB'), office_id: area.id, closed_on: null },
       ancestors: [unit('province'), unit('communeB'), area.id],
     })
   })

@@ -13,6 +13,7 @@ export const scopeNames: Record<GroupScope, string> = {
   all_rural_communes: 'Tất cả xã',
   all_departments: 'Tất cả ban, phòng',
   all_organisations: 'Tất cả tổ chức chính trị - xã hội',
+  all_residential_areas: 'Tất cả Ban Công tác Mặt trận khu dân cư',
 }
 const communeWords: Record<CommuneType, string> = { xa: 'Xã', phuong: 'Phường', dac_khu: 'Đặc khu' }
 
@@ -54,6 +55,14 @@ export function mergeMembers(recipients: readonly Recipient[], members: readonly
     if (known !== 'action') purposes.set(unitId, scope.purpose)
   }
   return { units: [...purposes].map(([unitId, purpose]) => ({ unitId, purpose })), scopes }
+}
+
+/**
+ * The unit whose people work and read together: whoever has a records office, and a residential area, whose volunteers read nothing of the
+ * commune. A department belongs to the office above it.
+ */
+export function officeOf(unit: { id: string; kind: UnitKind; hasRecordsOffice: boolean }, parent: { officeId: string } | undefined): string {
+  return unit.hasRecordsOffice || unit.kind === 'residential_area' || !parent ? unit.id : parent.officeId
 }
 
 /** Over which unit a role given with an appointment reaches: clerks and administrators serve the whole office, leaders and officers the unit they sit in. */

@@ -36,7 +36,7 @@ const sender = (fromUnitId: string) => sql`
     from unit s where s.id = ${fromUnitId}
   ), reachable as (
     select u.id, u.parent_id, u.office_id, u.ancestors, u.kind, u.commune_type, u.name, u.short_name, u.folded, u.sort_key, u.closed_on,
-      sender.base_id, sender.office_id as sender_office_id
+      sender.base_id, sender.id as sender_id, sender.office_id as sender_office_id
     from sender join unit u on u.ancestors @> array[sender.base_id] or u.id = any(sender.ancestors)
     where u.id not in (sender.id, sender.office_id)
   )`
@@ -49,6 +49,7 @@ const groupOf = (kind: RawBuilder<unknown>) => sql`
     when 'all_rural_communes' then u.commune_type = 'xa'
     when 'all_departments' then u.kind = 'department' and u.office_id = u.sender_office_id
     when 'all_organisations' then u.kind = 'organisation' and u.parent_id = u.base_id
+    when 'all_residential_areas' then u.kind = 'residential_area' and u.parent_id = u.sender_id
     else false end`
 
 const listOf = (recipients: readonly Recipient[]) => JSON.stringify(recipients.map(({ scope }, ordinal) => ({ ordinal, ...scope })))

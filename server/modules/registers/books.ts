@@ -1,3 +1,4 @@
+import type { AmendmentRole } from '../../../contract/words.ts'
 import type { RegisterLine } from './line-views.ts'
 
 export type PostLine = {
@@ -44,7 +45,14 @@ const progressWords: Record<string, string | undefined> = { '03': 'Chưa phân c
 export const sayDay = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
 const some = (...words: (string | null | undefined)[]) => words.filter(Boolean).join('; ')
 const titled = ({ typeName, subject }: { typeName: string; subject: string | null }) => (subject === null ? '' : some(typeName, subject).replace('; ', ' '))
-const remark = (line: RegisterLine) => some(line.urgency && urgencyWords[line.urgency], [stateWords[line.state], line.reason].filter(Boolean).join(': '))
+const amendedWords: Record<AmendmentRole, string> = { replaces: 'Được thay thế bởi', amends: 'Được sửa đổi, bổ sung bởi', corrects: 'Được đính chính bởi' }
+const remark = (line: RegisterLine) =>
+  some(
+    line.urgency && urgencyWords[line.urgency],
+    [stateWords[line.state], line.reason].filter(Boolean).join(': '),
+    line.recalledOn && `Đã thu hồi ngày ${sayDay(line.recalledOn)}`,
+    ...line.amendedBy.map(({ role, code, documentOn }) => `${amendedWords[role]} ${code}${documentOn ? ` ngày ${sayDay(documentOn)}` : ''}`),
+  )
 
 /** "Kế hoạch số 05/KH-MTTQ-BTT ngày 20/11/2026 của Sở Nội vụ". */
 function cited(line: RegisterLine): string {

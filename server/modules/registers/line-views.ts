@@ -1,4 +1,5 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { AmendmentRole } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
 export type RegisterFilter = {
@@ -43,6 +44,8 @@ export type RegisterLine = {
   leadName: string | null
   /** Number and notation of what answers it. */
   answers: string | null
+  amendedBy: { role: AmendmentRole; code: string; documentOn: string | null }[]
+  recalledOn: string | null
   urgency: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc' | null
   objectKind: 'document' | 'delivery' | null
   objectId: string | null
@@ -113,14 +116,22 @@ const masked = (filter: RegisterFilter, reader: Reader) => sql`
     (l.unfinished and l.due_on < ${reader.overdueBefore}) as overdue, l.visible
   from (${filter.kind === 'outgoing' ? outgoingLines(filter, reader) : incomingLines(filter, reader)}) l`
 
+/** For SQL: what was issued since and replaces, amends or corrects a document. */
+const amendedBy = (documentId: RawBuilder<unknown>) => sql`coalesce((
+    select json_agg(json_build_object('role', k.role, 'code', n.code, 'documentOn', n.document_on) order by n.issued_at, n.id)
+    from link k join document n on n.id = k.from_id and n.state = 'issued' and n.recalled_at is null
+    where k.to_kind = 'document' and k.to_id = ${documentId} and k.role in ('replaces', 'amends', 'corrects')), '[]'::json)`
+
 /** What the form asks and other modules know; read for the lines shown alone. */
 const derived = {
   outgoing: sql`
     m.recipients, null as "leadName",
     coalesce(m.handed_on, (select min((s.sent_at at time zone 'Asia/Ho_Chi_Minh')::date) from dispatch s where s.document_id = m."objectId"))::text as "handedOn",
     coalesce((select count(*) filter (where d.state in ('03', '04', '05', '06')) || '/' || count(*) from dispatch s join delivery d on d.dispatch_id = s.id
-      where s.document_id = m."objectId" having count(*) > 0), '') as "signedFor",
-    null as answers, (select o.urgency from document o where o.id = m."objectId") as urgency`,
+      where s.document_id = m."objectId" and s.forwards_delivery_id is null having count(*) > 0), '') as "signedFor",
+    null as answers, ${amendedBy(sql`m."objectId"`)} as "amendedBy",
+    (select (o.recalled_at at time zone 'Asia/Ho_Chi_Minh')::date::text from document o where o.id = m."objectId") as "recalledOn",
+    (select o.urgency from document o where o.id = m."objectId") as urgency`,
   incoming: sql`
     coalesce((select string_agg(coalesce(who.full_name, u.short_name), ', ' order by a.role, a.at)
       from assignment a left join person who on who.id = a.person_id left join unit u on u.id = a.to_unit_id
@@ -135,6 +146,8 @@ const derived = {
       where a.subject_kind = m."objectKind" and a.subject_id = m."objectId" and a.state <> 'replaced' and a.started_at is not null), '') as "signedFor",
     (select string_agg(o.code, ', ' order by o.issued_at) from link k join document o on o.id = k.from_id and o.state = 'issued'
       where k.from_kind = 'document' and k.to_kind = m."objectKind" and k.to_id = m."objectId" and k.role = 'answers') as answers,
+    ${amendedBy(sql`(select s.document_id from delivery d join dispatch s on s.id = d.dispatch_id where d.id = m."objectId")`)} as "amendedBy",
+    (select (r.at at time zone 'Asia/Ho_Chi_Minh')::date::text from delivery d join recall r on r.id = d.recall_id where d.id = m."objectId") as "recalledOn",
     (select o.urgency from delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id where d.id = m."objectId") as urgency`,
 }
 

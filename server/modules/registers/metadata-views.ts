@@ -8,7 +8,7 @@ const outgoing = (ids: readonly string[], today: string) => sql<Found>`
     coalesce((select json_agg(json_build_object('code', c.code, 'name', u.name) order by u.sort_key)
       from unit u left join lateral (select code from party_code k where k.party_id = u.id and k.scheme in ('organ_new', 'organ_old')
         and (k.to_on is null or k.to_on >= ${today}) order by k.scheme = 'organ_new' desc, k.from_on desc limit 1) c on true
-      where u.id in (select d.party_id from dispatch s join delivery d on d.dispatch_id = s.id where s.document_id = o.id)), '[]') as "to"
+      where u.id in (select d.party_id from dispatch s join delivery d on d.dispatch_id = s.id where s.document_id = o.id and s.forwards_delivery_id is null)), '[]') as "to"
   from register_entry e join document o on o.id = e.subject_id where e.id = any(${ids}::uuid[])`
 
 const when = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD HH24:MI')`

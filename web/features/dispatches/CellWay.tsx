@@ -22,6 +22,7 @@ function Earlier({ copies }: { copies: Cell['earlier'] }) {
 /** The way of one place: who and when, oldest first. */
 export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }) {
   const { t } = useTranslation('dispatches')
+  const { t: tForwarding } = useTranslation('forwarding')
   const format = useFormat()
   const stateName = useStateName()
   const notes = [
@@ -29,13 +30,14 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
     cell.route === 'hand' && t('matrix.byHand'),
     cell.faults > 0 && t('matrix.faults', { count: cell.faults }),
     cell.recall && t(cell.recall.answer === null ? 'recall.open' : 'recall.answered', { answer: cell.recall.answer ?? '' }),
+    cell.forwarded && tForwarding('cell', cell.forwarded),
     cell.remindedAt && t('matrix.why.reminded', { when: format.near(cell.remindedAt) }),
   ].filter(Boolean)
   return (
     <div className={styles.cellWay}>
       <p className={styles.cellHead}>
         <b>{cell.name}</b>
-        <StateLabel state={cell.state} />
+        <StateLabel state={cell.state} recalled={cell.recall !== null} />
       </p>
       <ol>
         <li>

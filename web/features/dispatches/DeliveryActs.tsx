@@ -12,6 +12,7 @@ import { type DeliveryAct, quietActs, waitingAct } from './delivery-acts.ts'
 import type { Delivery } from './dispatches.ts'
 
 const Sheet = lazy(async () => ({ default: (await import('../../ui/Sheet.tsx')).Sheet }))
+const ForwardForm = lazy(async () => ({ default: (await import('./ForwardForm.tsx')).ForwardForm }))
 const forms: Record<DeliveryAct, ComponentType<FormProps>> = {
   accept: AcceptForm,
   refuse: RefuseForm,
@@ -23,6 +24,7 @@ const forms: Record<DeliveryAct, ComponentType<FormProps>> = {
   finish: FinishForm,
   reopen: ReopenForm,
   answerRecall: AnswerRecallForm,
+  forward: ForwardForm,
 }
 const names = {
   accept: 'accept',
@@ -35,6 +37,7 @@ const names = {
   finish: 'finish',
   reopen: 'reopen',
   answerRecall: 'answerRecall',
+  forward: 'forward',
 } as const
 
 /** In the hand these come in a sheet: below a long page nobody finds them. */

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { AmendedBy } from '../documents/public.tsx'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
+import { Forwards } from './Forwards.tsx'
 
 /** What the comparison at acceptance found, in just these words; nothing is said before. */
 function Verdict({ delivery }: { delivery: Delivery }) {
@@ -144,6 +147,11 @@ function Assignments({ delivery }: { delivery: Delivery }) {
   )
 }
 
+function ForwardedBy({ name }: { name: string }) {
+  const { t } = useTranslation('forwarding')
+  return <p className={styles.meta}>{t('by', { name })}</p>
+}
+
 type Handling = ReturnType<typeof useHandling>['data']
 export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; handling: Handling }) {
   const { t } = useTranslation('dispatches')
@@ -171,12 +179,15 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
             date: delivery.documentOn ? format.fullDay(delivery.documentOn) : t('delivery.noDate'),
           })}
         </p>
+        {delivery.forwardedBy && <ForwardedBy name={delivery.forwardedBy} />}
       </header>
+      <AmendedBy items={delivery.amendedBy.map(({ deliveryId, ...one }) => ({ ...one, to: deliveryId && paths.delivery(deliveryId) }))} />
       <Verdict delivery={delivery} />
       <Notices delivery={delivery} />
       <Facts delivery={delivery} />
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
+      <Forwards delivery={delivery} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
       <TraceLinks of="deliveries" id={delivery.id} readings={delivery.seeReadings} registered={delivery.arrivalNumber !== null} />
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />

@@ -20,6 +20,11 @@ type Props = {
   onAccept: () => void
 }
 
+function ForwardedBy({ name }: { name: string }) {
+  const { t } = useTranslation('forwarding')
+  return <span>{t('by', { name })}</span>
+}
+
 function Facts({ item }: { item: InboxItem }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
@@ -36,6 +41,7 @@ function Facts({ item }: { item: InboxItem }) {
           {format.near(item.sentAt)}
         </time>
       </span>
+      {item.forwardedBy && <ForwardedBy name={item.forwardedBy} />}
       {item.attachments > 0 && <span>{t('inbox.attachments', { count: item.attachments })}</span>}
       {item.leadName && <span>{t('inbox.lead', { name: item.leadName })}</span>}
       {item.remindedAt && <span className={styles.reminded}>{t('inbox.reminded', { when: format.near(item.remindedAt) })}</span>}
@@ -58,7 +64,7 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
       </span>
       <span className={styles.state}>
         {done && <span className={styles.done}>{t('inbox.accepted', { number: arrivalNumber ?? '–' })}</span>}
-        {!done && item.state !== '01' && <StateLabel state={item.state} />}
+        {!done && item.state !== '01' && <StateLabel state={item.state} recalled={item.recalled} />}
         {!done && item.arrivalNumber !== null && <span className={styles.meta}>{t('inbox.arrival', { number: item.arrivalNumber })}</span>}
       </span>
       <span className={styles.acts}>

@@ -12,6 +12,7 @@ export function MatrixActs({ dispatch, onOpen }: { dispatch: Dispatch; onOpen: (
       <ActButton quiet onClick={() => window.print()}>
         {t('matrix.print')}
       </ActButton>
+      <ActButton onClick={() => window.open(dispatch.pdfUrl, '_blank', 'noopener')}>{t('matrix.pdf')}</ActButton>
       <ActButton href={dispatch.xlsxUrl} download>
         {t('matrix.xlsx')}
       </ActButton>

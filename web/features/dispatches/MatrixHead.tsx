@@ -73,18 +73,27 @@ function Chain({ dispatch }: { dispatch: Dispatch }) {
 export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions: ReactNode }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
-  const { senderName: name, sentAt } = dispatch
+  const { t: tForwarding } = useTranslation('forwarding')
+  const { senderName: name, sentAt, forwardsDeliveryId } = dispatch
   return (
     <>
       <PageHeader
-        eyebrow={[t('matrix.eyebrow'), dispatch.code, t('matrix.sentAt', { name, when: format.near(sentAt) })].join(' · ')}
+        eyebrow={[
+          forwardsDeliveryId ? tForwarding('eyebrow') : t('matrix.eyebrow'),
+          dispatch.code,
+          t('matrix.sentAt', { name, when: format.near(sentAt) }),
+        ].join(' · ')}
         title={dispatch.subject}
         actions={actions}
       />
       <Chain dispatch={dispatch} />
       <div className={styles.headline}>
         <Figures dispatch={dispatch} />
-        <Link to={paths.document(dispatch.documentId)}>{t('matrix.document')}</Link>
+        {forwardsDeliveryId ? (
+          <Link to={paths.delivery(forwardsDeliveryId)}>{tForwarding('copy')}</Link>
+        ) : (
+          <Link to={paths.document(dispatch.documentId)}>{t('matrix.document')}</Link>
+        )}
         <LiveDot />
       </div>
     </>

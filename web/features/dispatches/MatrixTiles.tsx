@@ -28,6 +28,7 @@ type TileProps = { cell: Cell; dimmed: boolean; tabbable: boolean; to: string; c
 function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
   const stateName = useStateName()
   const { t } = useTranslation('dispatches')
+  const { t: tForwarding } = useTranslation('forwarding')
   const classes = [styles.tile, stateClass(cell.state), isUnopened(cell) && styles.dotted, dimmed && styles.dimmed, current && styles.pinned]
   return (
     <Link
@@ -41,9 +42,11 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
       <span className={styles.tileName}>{cell.shortName}</span>
       {cell.faults > 0 && <span aria-hidden="true">!</span>}
       {cell.state === '02' && <span aria-hidden="true">↩</span>}
+      {cell.forwarded && <span aria-hidden="true">↓</span>}
       <span className={styles.hidden}>
         , {stateName(cell.state)}
         {isUnopened(cell) && `, ${t('matrix.unopened')}`}
+        {cell.forwarded && `, ${tForwarding('tile')}`}
       </span>
     </Link>
   )

@@ -24,7 +24,7 @@ export function RecallSheet({ dispatch, chosenFirst, onClose }: Props) {
   const [whole, setWhole] = useState(true)
   const [picked, setPicked] = useState<readonly string[]>(chosenFirst)
   const [reason, setReason] = useState('')
-  const decider = useDecider(dispatch.documentId)
+  const decider = useDecider(dispatch)
   const ids = open.filter((cell) => picked.includes(cell.deliveryId)).map((cell) => cell.deliveryId)
   const needPlace = !whole && ids.length === 0
   const lacks = needPlace ? t('matrix.needPlace') : reason.trim() === '' ? t('act.needReason') : decider.leader === '' ? t('act.needLeader') : undefined

@@ -14,6 +14,7 @@ import styles from './overview.module.css'
 
 function SendCard({ send }: { send: Send }) {
   const { t } = useTranslation('dispatches')
+  const { t: tForwarding } = useTranslation('forwarding')
   const format = useFormat()
   const { progress } = send
   const accepted = t('overview.accepted', { accepted: progress.accepted, total: progress.forAction })
@@ -24,6 +25,7 @@ function SendCard({ send }: { send: Send }) {
           <span>{send.code}</span>
           <span>
             {format.near(send.sentAt)}
+            {send.forwardsDeliveryId && ` · ${tForwarding('short')}`}
             {send.followsDispatchId && ` · ${t('overview.supplement')}`}
           </span>
         </span>

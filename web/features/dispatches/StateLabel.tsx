@@ -9,12 +9,13 @@ export function useStateName(): (code: string) => string {
 }
 
 /** The state as a swatch and its name: never colour alone. */
-export function StateLabel({ state }: { state: string }) {
+export function StateLabel({ state, recalled = false }: { state: string; recalled?: boolean }) {
+  const { t } = useTranslation('dispatches')
   const name = useStateName()
   return (
     <span className={styles.label}>
       <span className={`${stateClass(state)} ${styles.swatch}`} aria-hidden="true" />
-      {name(state)}
+      {recalled ? t('recall.state') : name(state)}
     </span>
   )
 }

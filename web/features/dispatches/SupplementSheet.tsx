@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Api } from '../../../contract/api.ts'
+import type { CallInput } from '../../../contract/endpoint.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
@@ -17,20 +19,27 @@ type Props = {
   onClose: () => void
 }
 
+type Body = CallInput<Api['dispatchDocument']>['body'] & CallInput<Api['forwardDelivery']>['body']
+/** A document goes by who issued it, a copy passed on by who passed it on. */
+function useSend({ documentId, forwardsDeliveryId }: Dispatch) {
+  const send = useCall('dispatchDocument')
+  const forward = useCall('forwardDelivery')
+  const commit = (body: Body) =>
+    forwardsDeliveryId ? forward.mutateAsync({ params: { id: forwardsDeliveryId }, body }) : send.mutateAsync({ params: { id: documentId }, body })
+  return { commit, isPending: send.isPending || forward.isPending, error: send.error ?? forward.error }
+}
+
 /** Gửi bổ sung, gửi lại: a new send of the document to the same places or some of them, tied to this one, whose matrix goes on with the new copies. */
 export function SupplementSheet({ dispatch, places, onClose }: Props) {
   const { t } = useTranslation('dispatches')
   const toast = useToast()
-  const send = useCall('dispatchDocument')
+  const send = useSend(dispatch)
   const [id] = useState(newId)
   const [message, setMessage] = useState('')
   const count = places?.length ?? dispatch.progress.total
   const recipients = places?.map(({ unitId, purpose }) => ({ scope: { kind: 'unit' as const, unitId }, purpose }))
   const commit = async () => {
-    const sent = await send.mutateAsync({
-      params: { id: dispatch.documentId },
-      body: { id, followsDispatchId: dispatch.id, ...(recipients && { recipients }), ...(message.trim() && { message }) },
-    })
+    const sent = await send.commit({ id, followsDispatchId: dispatch.id, ...(recipients && { recipients }), ...(message.trim() && { message }) })
     toast(t('matrix.supplementDone', { count: sent.recipients }))
     onClose()
   }

@@ -21,7 +21,7 @@ export function WithdrawSheet({ dispatch, chosenFirst, onClose }: Props) {
   const open = dispatch.cells.filter(canTakeBack)
   const [picked, setPicked] = useState<readonly string[]>(chosenFirst)
   const [reason, setReason] = useState('')
-  const decider = useDecider(dispatch.documentId)
+  const decider = useDecider(dispatch)
   const ids = open.filter((cell) => picked.includes(cell.deliveryId)).map((cell) => cell.deliveryId)
   const lacks = ids.length === 0 ? t('matrix.needPlace') : reason.trim() === '' ? t('act.needReason') : decider.leader === '' ? t('act.needLeader') : undefined
   const commit = async () => {

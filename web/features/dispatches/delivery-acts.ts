@@ -2,7 +2,7 @@ import type { Delivery } from './dispatches.ts'
 
 export type DeliveryAct = keyof Delivery['can']
 const steps: readonly DeliveryAct[] = ['accept', 'start', 'finish', 'assign', 'submit']
-const returned = new Set(['refuse', 'reportFault', 'returnToClerk', 'reopen'])
+const returned = new Set(['refuse', 'reportFault', 'returnToClerk', 'reopen', 'forward'])
 
 /** The one step that waits for the reader; everything else one may do is quiet. */
 export function waitingAct({ can, state, purpose, submission }: Delivery): DeliveryAct | null {

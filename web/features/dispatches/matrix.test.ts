@@ -8,6 +8,7 @@ const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   dispatchId: 's',
   sentAt: '2026-11-24T02:00:00.000Z',
   earlier: [],
+  forwarded: null,
   unitId: `u-${name}`,
   name,
   shortName: name,

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -8,6 +8,7 @@ import { StateChip } from '../../ui/StateChip.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
+import { AmendedBy, Amends } from './Amended.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
@@ -18,6 +19,7 @@ import { SealAndSend } from './SealAndSend.tsx'
 import { SignOne } from './SignOne.tsx'
 import { Spine } from './Spine.tsx'
 
+const AmendSheet = lazy(async () => ({ default: (await import('./AmendSheet.tsx')).AmendSheet }))
 const tone = { draft: 'quiet', submitted: 'gold', signed: 'green', issued: 'green', voided: 'red' } as const
 
 /** From the signature on nothing of these changes. */
@@ -48,8 +50,9 @@ function Facts({ document }: { document: DocumentDetail }) {
 }
 
 /** Quiet acts: the ways back, offered only where they can be done. */
-function WaysBack({ document, onChoose }: { document: DocumentDetail; onChoose: (act: ReasonAct) => void }) {
+function WaysBack({ document, onChoose, onAmend }: { document: DocumentDetail; onChoose: (act: ReasonAct) => void; onAmend: () => void }) {
   const { t } = useTranslation('documents')
+  const { t: tAmend } = useTranslation('amendments')
   const acts: [ReasonAct, string | true, string][] = [
     ['takeBack', document.can.takeBack, t('document.takeBack')],
     ['return', document.can.return, t('document.return')],
@@ -65,16 +68,22 @@ function WaysBack({ document, onChoose }: { document: DocumentDetail; onChoose: 
             {label}
           </ActButton>
         ))}
+      {document.can.amend === true && <ActButton onClick={onAmend}>{tAmend('act')}</ActButton>}
     </div>
   )
 }
+
+type Amendment = DocumentDetail['amends'][number]
+const leading = ({ documentId, ...one }: Amendment) => ({ ...one, to: documentId && paths.document(documentId) })
 
 function Rest({ document }: { document: DocumentDetail }) {
   const { t } = useTranslation('documents')
   const newest = document.dispatches[0]
   return (
     <>
+      <AmendedBy items={document.amendedBy.map(leading)} />
       <Facts document={document} />
+      <Amends items={document.amends.map(leading)} />
       <AnswersWhat answers={document.answers} />
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
@@ -96,9 +105,10 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
   const { t: say } = useTranslation('approvals')
   const format = useFormat()
   const [act, setAct] = useState<ReasonAct | null>(null)
+  const [amending, setAmending] = useState(false)
   const inReview = document.openSteps.some((step) => step.kind === 'review')
   const isSending = document.can.seal === true || document.can.dispatch === true
-  const waysBack = <WaysBack document={document} onChoose={setAct} />
+  const waysBack = <WaysBack document={document} onChoose={setAct} onAmend={() => setAmending(true)} />
   return (
     <aside className={styles.panel}>
       <header>
@@ -132,6 +142,11 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
             {waysBack}
           </div>
         </>
+      )}
+      {amending && (
+        <Suspense fallback={null}>
+          <AmendSheet document={document} onClose={() => setAmending(false)} />
+        </Suspense>
       )}
       {act && <ReasonDialog document={document} act={act} onClose={() => setAct(null)} />}
     </aside>

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import type { Api } from '../../../contract/api.ts'
+import type { CallInput } from '../../../contract/endpoint.ts'
+import { type AmendmentRole, amendmentRoles } from '../../../contract/words.ts'
 import { paths } from '../../paths.ts'
 import { call, query, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
@@ -25,22 +28,38 @@ import { useKeptDraft } from './use-kept-draft.ts'
 import { WaySwitch } from './WaySwitch.tsx'
 
 type Begun = Pick<Draft, 'subject' | 'type' | 'recipients'>
-type Answering = { deliveryId: string; draft: Begun; hasAddressee: boolean }
+/** What the new document is tied to from its first saving. */
+type Tie = { draft: Begun } & ({ deliveryId: string; hasAddressee: boolean } | { earlierId: string; role: AmendmentRole })
+const nameOf = (tie: Tie) => ('deliveryId' in tie ? `answer.${tie.deliveryId}` : `${tie.role}.${tie.earlierId}`)
 
-type Beginning = { office: Office; composing?: boolean; answering?: Answering }
+type Content = CallInput<Api['createDocument']>['body']
+/** Saves a new document, with its tie in the same act. */
+function useBegin(tie: Tie | undefined) {
+  const create = useCall('createDocument')
+  const answer = useCall('answerDelivery')
+  const amend = useCall('amendDocument')
+  const begin = async (body: Content) => {
+    if (!tie) return create.mutateAsync({ body })
+    if ('deliveryId' in tie) await answer.mutateAsync({ params: { id: tie.deliveryId }, body })
+    else await amend.mutateAsync({ params: { id: tie.earlierId }, body: { ...body, role: tie.role } })
+    return call('getDocument', { params: { id: body.id } })
+  }
+  return { begin, problem: create.error ?? answer.error ?? amend.error, saving: create.isPending || answer.isPending || amend.isPending }
+}
 
-function NewDocument({ office, composing = false, answering }: Beginning) {
+type Beginning = { office: Office; composing?: boolean; tie?: Tie }
+
+function NewDocument({ office, composing = false, tie }: Beginning) {
   const { t } = useTranslation('documents')
   const navigate = useNavigate()
   const problemText = useProblemText()
   const id = useMemo(() => newId(), [])
   const issuers = useQuery(query('listIssuers', { query: { unitId: office.unitId } }))
-  const create = useCall('createDocument')
-  const answer = useCall('answerDelivery')
-  const everybody = office.kind === 'province' && !answering ? t('recipients.allCommunes') : ''
+  const { begin, problem, saving } = useBegin(tie)
+  const everybody = office.kind === 'province' && !tie ? t('recipients.allCommunes') : ''
   const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(
-    answering ? `answer.${answering.deliveryId}` : office.unitId,
-    { ...emptyDraft(everybody), ...answering?.draft },
+    tie ? nameOf(tie) : office.unitId,
+    { ...emptyDraft(everybody), ...tie?.draft },
     composing ? { way: 'compose', type: 'cong_van' } : {},
   )
   const { busy, onBusy } = useBusy()
@@ -51,11 +70,8 @@ function NewDocument({ office, composing = false, answering }: Beginning) {
   const reasonOf = (hindrance: ReturnType<typeof lacking>) => (busy ? t('draft.waitForFile') : hindrance && t(hindrance))
   const saveReason = reasonOf(unsavable(shown, today()))
 
-  const problem = create.error ?? answer.error
   const save = async () => {
-    const body = { id, ...contentOf(shown) }
-    if (answering) await answer.mutateAsync({ params: { id: answering.deliveryId }, body })
-    const created = answering ? await call('getDocument', { params: { id } }) : await create.mutateAsync({ body })
+    const created = await begin({ id, ...contentOf(shown) })
     forget()
     return created
   }
@@ -63,7 +79,7 @@ function NewDocument({ office, composing = false, answering }: Beginning) {
   const given = { draft: shown, unitId: office.unitId, onChange: change, onBusy }
   const notice = (
     <>
-      {answering && !answering.hasAddressee && <p className={styles.meta}>{t('answer.noAddressee', { ns: 'incoming' })}</p>}
+      {tie && 'deliveryId' in tie && !tie.hasAddressee && <p className={styles.meta}>{t('answer.noAddressee', { ns: 'incoming' })}</p>}
       {restored && <RestoredNotice onThrowAway={throwAway} />}
     </>
   )
@@ -73,7 +89,7 @@ function NewDocument({ office, composing = false, answering }: Beginning) {
         <ComposeActs
           draft={shown}
           problem={problem}
-          busy={create.isPending || answer.isPending || handingOn}
+          busy={saving || handingOn}
           saveReason={saveReason}
           submitReason={reasonOf(lacking(shown, today()))}
           onSave={() => void save().then(goTo(`${paths.document(id)}?sua=1`), () => undefined)}
@@ -95,7 +111,7 @@ function NewDocument({ office, composing = false, answering }: Beginning) {
         <ActButton
           primary
           disabledReason={saveReason}
-          busy={create.isPending || answer.isPending}
+          busy={saving}
           keys="Ctrl+Enter"
           onClick={() => void save().then(goTo(paths.document(id)), () => undefined)}
         >
@@ -123,9 +139,29 @@ function AnswerDocument({ deliveryId, current }: { deliveryId: string; current: 
     ? [{ scope: { kind: 'unit', unitId: answerTo.unitId }, purpose: 'action', name: answerTo.name, count: 1 }]
     : []
   const office = me.offices.find((one) => one.unitId === copy.unitId) ?? current
-  const answering = { deliveryId, draft: { subject, type: 'cong_van', recipients }, hasAddressee: answerTo !== null }
-  return <NewDocument key={deliveryId} office={office} answering={answering} />
+  const tie = { deliveryId, draft: { subject, type: 'cong_van', recipients }, hasAddressee: answerTo !== null }
+  return <NewDocument key={deliveryId} office={office} tie={tie} />
 }
+
+/** What changes an earlier document begins with its type, subject and receivers; it is corrected by an official letter (Decree 30/2020 art. 18). */
+function AmendingDocument({ earlierId, role, current }: { earlierId: string; role: AmendmentRole; current: Office }) {
+  const { t } = useTranslation('amendments')
+  const format = useFormat()
+  const me = useMe()
+  const found = useQuery(query('getDocument', { params: { id: earlierId } }))
+  if (found.error) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) return <SkeletonRows rows={8} />
+  const { code, documentOn, subject, type, typeName, recipients, unitId } = found.data
+  const date = documentOn ? format.fullDay(documentOn) : ''
+  const draft: Begun = {
+    subject: t(`subject.${role}`, { subject, code, date, type: typeName }),
+    type: role === 'corrects' ? 'cong_van' : type,
+    recipients: recipients.map(({ scope, purpose, name, count }) => ({ scope, purpose, name, count })),
+  }
+  const office = me.offices.find((one) => one.unitId === unitId) ?? current
+  return <NewDocument key={`${role} ${earlierId}`} office={office} tie={{ earlierId, role, draft }} />
+}
+const isRole = (word: string | null): word is AmendmentRole => (amendmentRoles as readonly (string | null)[]).includes(word)
 
 /** A draft belongs to the office it was begun in: in another office another one is begun. */
 export default function NewDocumentPage() {
@@ -133,5 +169,7 @@ export default function NewDocumentPage() {
   const [search] = useSearchParams()
   const answered = search.get('tra-loi')
   if (answered) return <AnswerDocument deliveryId={answered} current={office} />
+  const [earlier, role] = [search.get('thay-doi'), search.get('vai-tro')]
+  if (earlier && isRole(role)) return <AmendingDocument earlierId={earlier} role={role} current={office} />
   return <NewDocument key={office.unitId} office={office} composing={search.get('cach') === 'soan'} />
 }

@@ -11,6 +11,7 @@ const scopes: Record<string, string> = {
   all_special_zones: `${communes} đặc khu`,
   all_departments: 'Các ban, Văn phòng',
   all_organisations: 'Các tổ chức chính trị - xã hội',
+  all_residential_areas: 'Các Ban Công tác Mặt trận khu dân cư',
 }
 export const isLetter = ({ type }: Pick<Draft, 'type'>) => type === 'cong_van'
 const nameOf = ({ scope, name }: Draft['recipients'][number]) => ('kind' in scope ? (scopes[scope.kind] ?? name) : name)

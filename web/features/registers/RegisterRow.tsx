@@ -38,6 +38,22 @@ function Subject({ entry }: { entry: Entry }) {
   )
 }
 
+/** What became of the document since: recalled, replaced, amended, corrected. */
+function Since({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('amendments')
+  const format = useFormat()
+  return (
+    <>
+      {entry.recalledOn && <span className={styles.markVoid}>{t('recalled', { date: format.day(entry.recalledOn) })}</span>}
+      {entry.amendedBy.map(({ role, code }) => (
+        <span key={`${role} ${code}`} className={styles.second}>
+          {t(`short.${role}`, { code })}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** A number that is not simply used says so, with its reason. */
 function Mark({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
@@ -100,8 +116,9 @@ function Result({ entry, late }: { entry: Entry; late: boolean }) {
         (late && entry.dueOn ? (
           <span className={styles.latePill}>{t('overdueBy', { count: -format.daysUntil(entry.dueOn) })}</span>
         ) : (
-          <ProgressLabel entry={entry} />
+          !entry.recalledOn && <ProgressLabel entry={entry} />
         ))}
+      <Since entry={entry} />
     </>
   )
 }
@@ -140,7 +157,12 @@ function Content({ column, entry, late }: CellProps) {
     signed: () => entry.signedFor,
     accepted: () => entry.signedFor,
     keeper: () => <Keeper entry={entry} />,
-    remark: () => <Mark entry={entry} />,
+    remark: () => (
+      <>
+        <Mark entry={entry} />
+        <Since entry={entry} />
+      </>
+    ),
   }
   return cells[column]()
 }

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { bodyErrors, composedBytes } from './compose.ts'
+import { documentContent, fileErrors } from './documents.ts'
+import { endpoint, id } from './endpoint.ts'
+import { amendmentRoles } from './words.ts'
+
+export const amendDocument = endpoint('amendDocument', {
+  summary:
+    'A new draft that replaces, amends or corrects an issued document of the same unit, linked in one act; nobody else sees the link before the new one is issued',
+  auth: ['person'],
+  maxBodyBytes: composedBytes,
+  params: z.object({ id }),
+  body: z.object({ id, role: z.enum(amendmentRoles), ...documentContent }),
+  reply: z.object({ documentId: id }),
+  errors: [
+    'document.not_found',
+    'document.not_issued',
+    'document.recalled',
+    'document.not_permitted',
+    'document.unit_closed',
+    'document.reply_due_past',
+    'act.id_used',
+    ...fileErrors,
+    'document.two_papers',
+    'document.typesetting_failed',
+    ...bodyErrors,
+  ],
+})
