@@ -1,3 +1,4 @@
+import * as agenda from './agenda.ts'
 import * as approvals from './approvals.ts'
 import * as books from './books.ts'
 import * as byHand from './by-hand.ts'
@@ -28,7 +29,8 @@ import * as tasks from './tasks.ts'
 
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
-export type Api = Endpoints<typeof approvals> &
+export type Api = Endpoints<typeof agenda> &
+  Endpoints<typeof approvals> &
   Endpoints<typeof books> &
   Endpoints<typeof byHand> &
   Endpoints<typeof calendar> &
@@ -56,6 +58,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof tasks>
 
 const modules: Record<string, unknown>[] = [
+  agenda,
   approvals,
   books,
   byHand,

@@ -40,6 +40,16 @@ export const paths = {
   setCalendarDay: 'POST /api/calendar-days',
   removeCalendarDay: 'POST /api/calendar-days/:id/removal',
 
+  getAgenda: 'GET /api/agenda',
+  saveAgendaEntry: 'PUT /api/agenda-entries/:id',
+  cancelAgendaEntry: 'POST /api/agenda-entries/:id/cancellation',
+  postponeAgendaEntry: 'POST /api/agenda-entries/:id/postponement',
+  publishAgenda: 'POST /api/agenda-versions',
+  addAgendaKeeper: 'POST /api/agenda-keepers',
+  endAgendaKeeper: 'POST /api/agenda-keepers/:id/end',
+  agendaPdf: 'GET /files/agenda',
+  getDeliveryAgenda: 'GET /api/deliveries/:id/agenda',
+
   getMyKey: 'GET /api/my-key',
   setPin: 'POST /api/my-key/pin',
   setSignatureImage: 'PUT /api/my-key/image',
