@@ -54,7 +54,8 @@ export const getAgenda = endpoint('getAgenda', {
     away: z.array(z.object({ personId: id, fullName: z.string(), toName: z.string(), fromOn: day, toOn: day, scope: z.enum(delegationScopes) })),
     leaders: z.array(person),
     /** Departments and people who may take part or prepare. */
-    parties: z.array(party),
+    departments: z.array(party),
+    people: z.array(party),
     keepers: z.array(z.object({ id, personId: id, fullName: z.string(), office: z.string() })),
     can: z.object({ keep: may, letKeep: may }),
   }),

@@ -11,6 +11,7 @@ import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 type Texts =
+  | 'agenda'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -72,7 +73,10 @@ export const router = createBrowserRouter(
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
-            { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming') },
+            {
+              path: paths.delivery(':deliveryId'),
+              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming', 'agenda'),
+            },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
@@ -100,6 +104,7 @@ export const router = createBrowserRouter(
               path: paths.organisation(),
               lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
             },
+            { path: paths.agenda(), lazy: page(() => import('./features/agenda/AgendaPage.tsx'), 'agenda', 'calendar') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.conformance(), lazy: page(() => import('./features/conformance/ConformancePage.tsx'), 'conformance') },

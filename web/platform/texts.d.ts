@@ -1,3 +1,4 @@
+import type agenda from '../../locales/vi/agenda.json'
 import type approvals from '../../locales/vi/approvals.json'
 import type books from '../../locales/vi/books.json'
 import type calendar from '../../locales/vi/calendar.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     returnNull: false
     resources: {
+      agenda: typeof agenda
       calendar: typeof calendar
       books: typeof books
       common: typeof common

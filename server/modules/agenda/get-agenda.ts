@@ -47,7 +47,8 @@ async function offered(ctx: Ctx, office: Office) {
   const named = new Map(people.map(({ personId, fullName, office }) => [personId, { id: personId, name: `${fullName}, ${office}` }]))
   return {
     leaders: leaders.map(({ personId, fullName, office }) => ({ personId, fullName, office })),
-    parties: [...departments, ...named.values()],
+    departments,
+    people: [...named.values()],
     keepers: await listKeepers(ctx.db, office.id, dayIn(ctx.now)),
   }
 }
@@ -76,7 +77,7 @@ export async function getAgenda(ctx: Ctx, query: { unitId?: string | undefined; 
   const office = await officeFor(ctx, query.unitId)
   const today = dayIn(ctx.now)
   const keep = asMay(can.keep(ctx.actor, office))
-  const none = { leaders: [], parties: [], keepers: [] }
+  const none = { leaders: [], departments: [], people: [], keepers: [] }
   return {
     ...{ unitId: office.id, unitName: office.name, today },
     ...(await readWeek(ctx, office, query.day ?? today)),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
+import { InvitationAgenda } from '../agenda/public.tsx'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
 import { DeliveryActs } from './DeliveryActs.tsx'
 import { DeliveryWay } from './DeliveryWay.tsx'
@@ -176,6 +177,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
       <Facts delivery={delivery} />
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
+      <InvitationAgenda deliveryId={delivery.id} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />
     </aside>
