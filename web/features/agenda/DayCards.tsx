@@ -19,12 +19,11 @@ function DayCard({ day, week, onEdit }: Props & { day: Day }) {
       {entries.map((entry) => (
         <article key={entry.id} className={styles.cardEntry}>
           <span className={`${styles.cardTime} ${entry.state === 'planned' ? '' : styles.struck}`}>{say.time(entry)}</span>
-          <div className={styles.what}>
-            <EntryWords entry={entry} onEdit={onEdit && entry.state === 'planned' ? () => onEdit(entry) : undefined} />
-            {entry.place && <span>{entry.place}</span>}
+          <EntryWords entry={entry} onEdit={onEdit && entry.state === 'planned' ? () => onEdit(entry) : undefined}>
+            {entry.place && <span className={entry.state === 'planned' ? undefined : styles.struck}>{entry.place}</span>}
             <span className={styles.meta}>{say.people(entry).join(' · ')}</span>
             {entry.prepares.length > 0 && <span className={styles.meta}>{t('prepares', { names: entry.prepares.map((one) => one.name).join(', ') })}</span>}
-          </div>
+          </EntryWords>
         </article>
       ))}
     </section>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -7,7 +8,7 @@ import type { Entry } from './agenda.ts'
 import { useSay } from './say.ts'
 
 /** What it is, what became of it, and where it comes from. */
-export function EntryWords({ entry, onEdit }: { entry: Entry; onEdit?: (() => void) | undefined }) {
+export function EntryWords({ entry, onEdit, children }: { entry: Entry; onEdit?: (() => void) | undefined; children?: ReactNode }) {
   const { t } = useTranslation('agenda')
   const say = useSay()
   const fate = say.fate(entry)
@@ -28,6 +29,7 @@ export function EntryWords({ entry, onEdit }: { entry: Entry; onEdit?: (() => vo
         </Link>
       )}
       {entry.overlaps.length > 0 && <span className={styles.overlaps}>{t('overlaps', { names: entry.overlaps.join(', ') })}</span>}
+      {children}
       {onEdit && (
         <button type="button" className={styles.edit} aria-label={t('editNamed', { content: say.content(entry) })} onClick={onEdit}>
           {t('edit')}
