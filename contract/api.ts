@@ -21,6 +21,7 @@ import * as recalls from './recalls.ts'
 import * as recipientGroups from './recipient-groups.ts'
 import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
+import * as reports from './reports.ts'
 import * as revisions from './revisions.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
@@ -51,6 +52,7 @@ export type Api = Endpoints<typeof agenda> &
   Endpoints<typeof recipientGroups> &
   Endpoints<typeof registers> &
   Endpoints<typeof reorganisations> &
+  Endpoints<typeof reports> &
   Endpoints<typeof revisions> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
@@ -80,6 +82,7 @@ const modules: Record<string, unknown>[] = [
   recipientGroups,
   registers,
   reorganisations,
+  reports,
   revisions,
   search,
   signatures,

@@ -40,6 +40,10 @@ export const deskGroups = [
 export const calendarKinds = ['holiday', 'off', 'working'] as const
 /** Days off of the Labour Code 2019, art. 111 and 112. */
 export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunification', 'labour', 'national', 'national_neighbour', 'compensation'] as const
+/** Reports of handling: of what came in or went out, by whom, and what they count. */
+export const reportKinds = ['incoming', 'outgoing'] as const
+export const reportGroupings = ['department', 'person'] as const
+export const reportFigures = ['received', 'documents', 'copies', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'] as const
 /** When in the day a leader is somewhere, and what became of an entry of the agenda. */
 export const agendaParts = ['morning', 'afternoon', 'evening', 'day'] as const
 export const agendaStates = ['planned', 'cancelled', 'postponed'] as const
@@ -142,6 +146,9 @@ export type DeskGroup = (typeof deskGroups)[number]
 export type DelegationScope = (typeof delegationScopes)[number]
 export type AgendaPart = (typeof agendaParts)[number]
 export type AgendaState = (typeof agendaStates)[number]
+export type ReportKind = (typeof reportKinds)[number]
+export type ReportGrouping = (typeof reportGroupings)[number]
+export type ReportFigure = (typeof reportFigures)[number]
 export type Role = (typeof roles)[number]
 export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]
