@@ -31,7 +31,7 @@ export const listReportLines = endpoint('listReportLines', {
   query: z.object({ ...cursorQuery, ...asked, key: z.string().max(300).optional(), figure: z.enum(reportFigures).optional() }),
   reply: page(
     z.object({
-      id: z.string(),
+      id,
       n: z.number(),
       enteredOn: anyDay,
       code: z.string(),

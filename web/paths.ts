@@ -33,6 +33,7 @@ export const paths = {
   postBook: () => '/registers/post',
   copyBook: () => '/registers/copies',
   takeNumber: () => '/registers/outgoing/number',
+  report: (kind: RegisterKind) => `/reports/${kind}`,
   agenda: () => '/agenda',
   agendaOn: (day: string) => `/agenda?ngay=${day}`,
   /** The agenda with the form for what an invitation asks. */

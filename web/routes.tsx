@@ -28,6 +28,7 @@ type Texts =
   | 'papercheck'
   | 'registers'
   | 'reorganisation'
+  | 'reports'
   | 'search'
   | 'signatures'
 
@@ -104,6 +105,8 @@ export const router = createBrowserRouter(
               path: paths.organisation(),
               lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
             },
+            { path: paths.report('incoming'), lazy: page(() => import('./features/reports/ReportPage.tsx'), 'reports', 'dispatches') },
+            { path: paths.report('outgoing'), lazy: page(() => import('./features/reports/ReportPage.tsx'), 'reports', 'dispatches') },
             { path: paths.agenda(), lazy: page(() => import('./features/agenda/AgendaPage.tsx'), 'agenda', 'calendar') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },

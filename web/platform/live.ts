@@ -12,7 +12,7 @@ const gatherMs = 60
 const desk = ['getDesk', 'search']
 const sends = ['listDispatches', 'getOverview', 'getDispatch']
 const papers = ['getDocument', 'getHandling', 'listDocuments', 'listReviewers', 'listRegister', 'listSequences', 'findPlaces', 'checkPaper']
-const copies = ['getDelivery', 'getHandling', 'listInbox', 'listRegister']
+const copies = ['getDelivery', 'getHandling', 'listInbox', 'listRegister', 'getHandlingReport', 'listReportLines']
 const people = [
   'listPeople',
   'listUnits',

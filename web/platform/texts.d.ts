@@ -18,6 +18,7 @@ import type organisation from '../../locales/vi/organisation.json'
 import type papercheck from '../../locales/vi/papercheck.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
+import type reports from '../../locales/vi/reports.json'
 import type search from '../../locales/vi/search.json'
 import type signatures from '../../locales/vi/signatures.json'
 
@@ -47,6 +48,7 @@ declare module 'i18next' {
       papercheck: typeof papercheck
       registers: typeof registers
       reorganisation: typeof reorganisation
+      reports: typeof reports
       search: typeof search
       signatures: typeof signatures
     }

@@ -18,7 +18,7 @@ const items: Record<NavName, NavItem> = {
   inbox: { name: 'inbox', to: paths.inbox(), Icon: IconInbox, count: 'inbox', under: ['/deliveries'] },
   outgoing: { name: 'outgoing', to: paths.outgoing(), Icon: IconSend, under: ['/documents'] },
   sent: { name: 'sent', to: paths.overview(), Icon: IconTableRow },
-  registers: { name: 'registers', to: paths.register('incoming'), Icon: IconBook2, under: ['/registers'] },
+  registers: { name: 'registers', to: paths.register('incoming'), Icon: IconBook2, under: ['/registers', '/reports'] },
   agenda: { name: 'agenda', to: paths.agenda(), Icon: IconCalendarWeek },
   organisation: { name: 'organisation', to: paths.organisation(), Icon: IconBuildingCommunity },
 }

@@ -27,12 +27,12 @@ export async function handlingReport(ctx: Ctx, kind: ReportKind, query: ReportQu
 
 function readCursor(text: string | undefined): LineCursor | undefined {
   const [on, n, id] = (text ?? '').split('_')
-  return on && n && id && /^\d{4}-\d{2}-\d{2}$/.test(on) && /^\d{1,9}$/.test(n) ? { on, n: Number(n), id } : undefined
+  return on && n && id && /^\d{4}-\d{2}-\d{2}$/.test(on) && /^\d{1,9}$/.test(n) && /^[0-9a-f-]{36}$/.test(id) ? { on, n: Number(n), id } : undefined
 }
 /** The lines behind a figure. */
 export async function listReportLines(ctx: Ctx, kind: ReportKind, query: Input<typeof linesEndpoint>['query']): Promise<Reply<typeof linesEndpoint>> {
   const { reader, filter } = await open(ctx, kind, query)
-  const { key, figure, cursor, limit } = query
+  const { key, figure = kind === 'incoming' ? 'received' : 'documents', cursor, limit } = query
   const lines = await listFigureLines(ctx.db, filter, reader, { key, figure, after: readCursor(cursor), limit: limit + 1 })
   const items = lines.slice(0, limit)
   const last = items.at(-1)
