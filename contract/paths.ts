@@ -151,6 +151,7 @@ export const paths = {
   giveInstruction: 'POST /api/deliveries/:id/instructions',
   handOnDelivery: 'POST /api/deliveries/:id/hand-ons',
   proposeSettlement: 'POST /api/deliveries/:id/proposals',
+  urgeDelivery: 'POST /api/deliveries/:id/urgings',
   answerDelivery: 'POST /api/deliveries/:id/answers',
   stampedCopy: 'GET /files/deliveries/:id/stamped',
   instructionAudio: 'GET /files/deliveries/:id/instructions/:instructionId/audio',

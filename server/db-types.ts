@@ -1080,6 +1080,17 @@ export interface UnitSuccessor {
   unit_id: string;
 }
 
+export interface Urging {
+  at: Timestamp;
+  by: string;
+  event_id: string;
+  id: string;
+  message_text_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  unit_id: string;
+}
+
 export interface VerifyLink {
   created_at: Generated<Timestamp>;
   id: string;
@@ -1177,6 +1188,7 @@ export interface DB {
   task_notice: TaskNotice;
   unit: Unit;
   unit_successor: UnitSuccessor;
+  urging: Urging;
   verify_link: VerifyLink;
   web_session: WebSession;
 }

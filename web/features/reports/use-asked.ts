@@ -10,13 +10,13 @@ export function useAsked() {
   const format = useFormat()
   const { pathname } = useLocation()
   const [search, setSearch] = useSearchParams()
-  const year = periodOf('year', format.today())
+  const month = periodOf('month', format.today())
   const [from, to] = [search.get('tu'), search.get('den')]
   const asked: Asked = {
     kind: pathname.endsWith('outgoing') ? 'outgoing' : 'incoming',
     by: search.get('theo') === 'person' ? 'person' : 'department',
-    from: isDay(from) ? from : year.from,
-    to: isDay(to) ? to : year.to,
+    from: isDay(from) ? from : month.from,
+    to: isDay(to) ? to : month.to,
   }
   const figure = reportFigures.find((one) => one === search.get('muc'))
   const picked: Picked | null = figure ? { figure, key: search.get('nhom') } : null
