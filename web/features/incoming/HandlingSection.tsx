@@ -32,10 +32,10 @@ function Urged({ urged }: { urged: Handling['urged'] }) {
   const format = useFormat()
   if (!urged) return null
   return (
-    <p className={styles.said}>
+    <div className={styles.said}>
       <b>{t('urge.last', { name: urged.by, when: format.near(urged.at) })}</b>
       {urged.message && <span className={styles.words}>{urged.message}</span>}
-    </p>
+    </div>
   )
 }
 
