@@ -1,3 +1,4 @@
+import * as agenda from './agenda.ts'
 import * as amendments from './amendments.ts'
 import * as approvals from './approvals.ts'
 import * as books from './books.ts'
@@ -24,6 +25,7 @@ import * as recalls from './recalls.ts'
 import * as recipientGroups from './recipient-groups.ts'
 import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
+import * as reports from './reports.ts'
 import * as revisions from './revisions.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
@@ -33,6 +35,7 @@ import * as tasks from './tasks.ts'
 type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 /** All endpoints by name, for the client's types. */
 export type Api = Endpoints<typeof amendments> &
+  Endpoints<typeof agenda> &
   Endpoints<typeof approvals> &
   Endpoints<typeof books> &
   Endpoints<typeof byHand> &
@@ -57,6 +60,7 @@ export type Api = Endpoints<typeof amendments> &
   Endpoints<typeof recipientGroups> &
   Endpoints<typeof registers> &
   Endpoints<typeof reorganisations> &
+  Endpoints<typeof reports> &
   Endpoints<typeof revisions> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
@@ -65,6 +69,7 @@ export type Api = Endpoints<typeof amendments> &
 
 const modules: Record<string, unknown>[] = [
   amendments,
+  agenda,
   approvals,
   books,
   byHand,
@@ -89,6 +94,7 @@ const modules: Record<string, unknown>[] = [
   recipientGroups,
   registers,
   reorganisations,
+  reports,
   revisions,
   search,
   signatures,

@@ -58,4 +58,9 @@ export const clean = (text: string) =>
     .replace(unwritable, (one) => (one === '\n' || one === '\t' ? one : ''))
 export const words = (max: number) => z.string().overwrite(clean).trim().min(1).max(max)
 /** What somebody looks for, composed as everything stored is. */
-export const sought = (max: number) => z.string().overwrite(clean).trim().max(max)
+export const sought = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.normalize('NFC'))
+    .trim()
+    .max(max)

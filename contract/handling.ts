@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentContent, fileErrors, place } from './documents.ts'
-import { day, endpoint, id, instant, may, none, words } from './endpoint.ts'
+import { clean, day, endpoint, id, instant, may, none, words } from './endpoint.ts'
 import { documentStates } from './words.ts'
 
 const params = z.object({ id })
@@ -46,7 +46,9 @@ export const handling = z.object({
   answerTo: z.object({ unitId: id, name: z.string() }).nullable(),
   /** Departments that may give the work on, of which the reader is the head. */
   handOnFrom: z.array(z.object({ unitId: id, name: z.string() })),
-  can: z.object({ instruct: may, propose: may, handOn: may, answer: may }),
+  /** When it was urged last. */
+  urged: z.object({ at: instant, by: z.string(), message: z.string().nullable() }).nullable(),
+  can: z.object({ instruct: may, propose: may, handOn: may, answer: may, urge: may }),
 })
 
 export const getHandling = endpoint('getHandling', {
@@ -106,4 +108,12 @@ export const instructionPen = endpoint('instructionPen', {
   ...fileEndpoint,
   summary: 'What was written over a page, as a transparent picture',
   params: z.object({ id, penId: id }),
+})
+export const urgeDelivery = endpoint('urgeDelivery', {
+  summary: 'Urge those the work on a copy waits with (Đôn đốc); it stands on their desk, once an hour',
+  auth: ['person'],
+  params,
+  body: z.object({ id, message: z.string().overwrite(clean).trim().max(500).optional() }),
+  reply: handling,
+  errors: [...errors, 'urging.too_soon', 'act.id_used'],
 })

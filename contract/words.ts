@@ -40,6 +40,13 @@ export const deskGroups = [
 export const calendarKinds = ['holiday', 'off', 'working'] as const
 /** Days off of the Labour Code 2019, art. 111 and 112. */
 export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunification', 'labour', 'national', 'national_neighbour', 'compensation'] as const
+/** Reports of handling: of what came in or went out, by whom, and what they count. */
+export const reportKinds = ['incoming', 'outgoing'] as const
+export const reportGroupings = ['department', 'person'] as const
+export const reportFigures = ['received', 'documents', 'copies', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'] as const
+/** When in the day a leader is somewhere, and what became of an entry of the agenda. */
+export const agendaParts = ['morning', 'afternoon', 'evening', 'day'] as const
+export const agendaStates = ['planned', 'cancelled', 'postponed'] as const
 /** Of a request for opinions: the state of whoever is asked, the position of an opinion, what the drafter makes of it. */
 export const consultPartyStates = ['open', 'answered', 'declined', 'closed'] as const
 export const opinionPositions = ['agree', 'agree_with_changes', 'disagree', 'none'] as const
@@ -70,6 +77,9 @@ export const objectKinds = [
   'post_item',
   'copy_use',
   'delegation',
+  'agenda_entry',
+  'agenda_version',
+  'agenda_keeper',
 ] as const
 export const communeScopes = [
   'all_communes',
@@ -146,6 +156,11 @@ export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]
 export type DeskGroup = (typeof deskGroups)[number]
 export type DelegationScope = (typeof delegationScopes)[number]
+export type AgendaPart = (typeof agendaParts)[number]
+export type AgendaState = (typeof agendaStates)[number]
+export type ReportKind = (typeof reportKinds)[number]
+export type ReportGrouping = (typeof reportGroupings)[number]
+export type ReportFigure = (typeof reportFigures)[number]
 export type Role = (typeof roles)[number]
 export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]

@@ -50,6 +50,8 @@ test.beforeAll(async () => {
     { name: 'register-incoming', who: 'vanthu.rachgia', path: '/registers/incoming' },
     { name: 'enter-by-hand', who: 'vanthu.rachgia', path: '/registers/incoming/new' },
     { name: 'take-number', who: 'vanthu.tinh', path: '/registers/outgoing/number' },
+    { name: 'agenda', who: 'vanthu.tinh', path: '/agenda' },
+    { name: 'report', who: 'vanthu.tinh', path: '/reports/outgoing' },
     { name: 'organisation', who: 'quantri', path: '/organisation' },
     { name: 'calendar', who: 'quantri', path: '/organisation?muc=calendar' },
     { name: 'account', who: 'vanthu.tinh', path: '/account' },

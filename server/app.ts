@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { agenda } from './modules/agenda/module.ts'
 import { calendar } from './modules/calendar/module.ts'
 import { conformance } from './modules/conformance/module.ts'
 import { consultations } from './modules/consultations/module.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   consultations,
   dispatches,
   tasks,
+  agenda,
   search,
   conformance,
 ]

@@ -97,6 +97,64 @@ export interface Address {
   value: string;
 }
 
+export interface AgendaEntry {
+  /**
+   * Private: whoever neither keeps the agenda nor takes part sees only that the leaders are busy.
+   */
+  busy: Generated<boolean>;
+  changed_at: Timestamp;
+  content: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  from_time: string | null;
+  id: string;
+  moved_to_id: string | null;
+  note: Generated<string>;
+  on_date: string;
+  /**
+   * Who else takes part, in words.
+   */
+  others: Generated<string>;
+  part: string;
+  place: Generated<string>;
+  reason_text_id: string | null;
+  /**
+   * Counts its changes: who changes it says which one he saw.
+   */
+  revision: Generated<number>;
+  state: Generated<string>;
+  to_time: string | null;
+  unit_id: string;
+}
+
+export interface AgendaKeeper {
+  added_at: Timestamp;
+  added_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  unit_id: string;
+}
+
+export interface AgendaParty {
+  appointment_id: string | null;
+  entry_id: string;
+  ordinal: number;
+  party_id: string;
+  role: string;
+}
+
+export interface AgendaVersion {
+  entries: number;
+  id: string;
+  n: number;
+  published_at: Timestamp;
+  published_by: string;
+  sha256: Buffer;
+  unit_id: string;
+  week_on: string;
+}
+
 export interface Appointment {
   /**
    * The lines above the signature: TM. BAN THƯỜNG TRỰC / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.
@@ -1040,6 +1098,17 @@ export interface UnitSuccessor {
   unit_id: string;
 }
 
+export interface Urging {
+  at: Timestamp;
+  by: string;
+  event_id: string;
+  id: string;
+  message_text_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+  unit_id: string;
+}
+
 export interface VerifyLink {
   created_at: Generated<Timestamp>;
   id: string;
@@ -1064,6 +1133,10 @@ export interface DB {
   account: Account;
   act: Act;
   address: Address;
+  agenda_entry: AgendaEntry;
+  agenda_keeper: AgendaKeeper;
+  agenda_party: AgendaParty;
+  agenda_version: AgendaVersion;
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;
@@ -1133,6 +1206,7 @@ export interface DB {
   task_notice: TaskNotice;
   unit: Unit;
   unit_successor: UnitSuccessor;
+  urging: Urging;
   verify_link: VerifyLink;
   web_session: WebSession;
 }

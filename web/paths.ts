@@ -38,6 +38,11 @@ export const paths = {
   postBook: () => '/registers/post',
   copyBook: () => '/registers/copies',
   takeNumber: () => '/registers/outgoing/number',
+  report: (kind: RegisterKind) => `/reports/${kind}`,
+  agenda: () => '/agenda',
+  agendaOn: (day: string) => `/agenda?ngay=${day}`,
+  /** The agenda with the form for what an invitation asks. */
+  agendaFrom: (deliveryId: string) => `/agenda?giay-moi=${deliveryId}`,
   organisation: () => '/organisation',
   units: (name: string) => `/organisation?muc=units&q=${encodeURIComponent(name)}`,
   account: () => '/account',

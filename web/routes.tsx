@@ -12,6 +12,7 @@ import { Shell } from './shell/Shell.tsx'
 
 type Texts =
   | 'amendments'
+  | 'agenda'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -29,6 +30,7 @@ type Texts =
   | 'papercheck'
   | 'registers'
   | 'reorganisation'
+  | 'reports'
   | 'search'
   | 'signatures'
   | 'trace'
@@ -83,7 +85,16 @@ export const router = createBrowserRouter(
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding') },
             {
               path: paths.delivery(':deliveryId'),
-              lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'amendments', 'dispatches', 'calendar', 'incoming', 'forwarding', 'trace'),
+              lazy: page(
+                () => import('./features/dispatches/DeliveryPage.tsx'),
+                'agenda',
+                'amendments',
+                'dispatches',
+                'calendar',
+                'incoming',
+                'forwarding',
+                'trace',
+              ),
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
@@ -135,6 +146,9 @@ export const router = createBrowserRouter(
               path: paths.organisation(),
               lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
             },
+            { path: paths.report('incoming'), lazy: page(() => import('./features/reports/ReportPage.tsx'), 'reports', 'dispatches') },
+            { path: paths.report('outgoing'), lazy: page(() => import('./features/reports/ReportPage.tsx'), 'reports', 'dispatches') },
+            { path: paths.agenda(), lazy: page(() => import('./features/agenda/AgendaPage.tsx'), 'agenda', 'calendar') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
             { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
             { path: paths.conformance(), lazy: page(() => import('./features/conformance/ConformancePage.tsx'), 'conformance') },

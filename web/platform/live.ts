@@ -12,7 +12,7 @@ const gatherMs = 60
 const desk = ['getDesk', 'search']
 const sends = ['listDispatches', 'getOverview', 'getDispatch']
 const papers = ['getDocument', 'getHandling', 'listDocuments', 'listReviewers', 'listRegister', 'listSequences', 'findPlaces', 'checkPaper']
-const copies = ['getDelivery', 'getHandling', 'listInbox', 'listRegister']
+const copies = ['getDelivery', 'getHandling', 'listInbox', 'listRegister', 'getHandlingReport', 'listReportLines']
 const people = [
   'listPeople',
   'listUnits',
@@ -25,6 +25,7 @@ const people = [
   'getReadiness',
   'getMyKey',
 ]
+const agenda = ['getAgenda', 'getDeliveryAgenda']
 const opinions = ['listConsultations', 'getConsultation', 'getDesk']
 /** What an object of a kind shows on. A kind that is not here: everything. */
 const shownOn: Partial<Record<string, readonly string[]>> = {
@@ -44,10 +45,13 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   unit: people,
   person: [...people, 'getSession'],
   account: [...people, 'getSession'],
-  delegation: ['getDesk', 'listDelegations', 'listSigners', 'getDocument', 'getDelivery'],
+  delegation: ['getDesk', 'listDelegations', 'listSigners', 'getDocument', 'getDelivery', 'getAgenda'],
   issuer: people,
   file: ['getFileState'],
-  calendar_day: ['getCalendar', ...desk, ...copies],
+  agenda_entry: agenda,
+  agenda_version: agenda,
+  agenda_keeper: agenda,
+  calendar_day: ['getCalendar', 'getAgenda', ...desk, ...copies],
 }
 
 const connected = createStore(false)

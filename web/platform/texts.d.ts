@@ -1,3 +1,4 @@
+import type agenda from '../../locales/vi/agenda.json'
 import type amendments from '../../locales/vi/amendments.json'
 import type approvals from '../../locales/vi/approvals.json'
 import type books from '../../locales/vi/books.json'
@@ -19,6 +20,7 @@ import type organisation from '../../locales/vi/organisation.json'
 import type papercheck from '../../locales/vi/papercheck.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
+import type reports from '../../locales/vi/reports.json'
 import type search from '../../locales/vi/search.json'
 import type signatures from '../../locales/vi/signatures.json'
 import type trace from '../../locales/vi/trace.json'
@@ -28,6 +30,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     returnNull: false
     resources: {
+      agenda: typeof agenda
       calendar: typeof calendar
       books: typeof books
       common: typeof common
@@ -50,6 +53,7 @@ declare module 'i18next' {
       papercheck: typeof papercheck
       registers: typeof registers
       reorganisation: typeof reorganisation
+      reports: typeof reports
       search: typeof search
       signatures: typeof signatures
       trace: typeof trace

@@ -15,6 +15,7 @@ const short = {
   sign: 'sign',
   sent: 'sent',
   registers: 'registers',
+  agenda: 'agenda',
   organisation: 'organisation',
 } as const
 

@@ -1,9 +1,9 @@
-import { IconBook2, IconBuildingCommunity, IconInbox, IconListCheck, IconSend, IconSignature, IconTableRow } from '@tabler/icons-react'
+import { IconBook2, IconBuildingCommunity, IconCalendarWeek, IconInbox, IconListCheck, IconSend, IconSignature, IconTableRow } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { paths } from '../paths.ts'
 import type { Me } from '../platform/session.ts'
 
-type NavName = 'desk' | 'sign' | 'inbox' | 'outgoing' | 'sent' | 'registers' | 'organisation'
+type NavName = 'desk' | 'sign' | 'inbox' | 'outgoing' | 'sent' | 'registers' | 'agenda' | 'organisation'
 export type NavItem = {
   name: NavName
   to: string
@@ -18,7 +18,8 @@ const items: Record<NavName, NavItem> = {
   inbox: { name: 'inbox', to: paths.inbox(), Icon: IconInbox, count: 'inbox', under: ['/deliveries'] },
   outgoing: { name: 'outgoing', to: paths.outgoing(), Icon: IconSend, under: ['/documents'] },
   sent: { name: 'sent', to: paths.overview(), Icon: IconTableRow },
-  registers: { name: 'registers', to: paths.register('incoming'), Icon: IconBook2, under: ['/registers'] },
+  registers: { name: 'registers', to: paths.register('incoming'), Icon: IconBook2, under: ['/registers', '/reports'] },
+  agenda: { name: 'agenda', to: paths.agenda(), Icon: IconCalendarWeek },
   organisation: { name: 'organisation', to: paths.organisation(), Icon: IconBuildingCommunity },
 }
 
@@ -33,6 +34,7 @@ export function navFor(me: Me): NavItem[] {
     works && 'outgoing',
     works && 'sent',
     works && 'registers',
+    me.offices.length > 0 && 'agenda',
     has('administrator') && 'organisation',
   ]
   return names.filter((name) => name !== false).map((name) => items[name])

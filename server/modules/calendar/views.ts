@@ -7,6 +7,17 @@ export async function listSetDays(db: Db): Promise<SetDay[]> {
   return rows as SetDay[]
 }
 
+/** Those of the days that the office set, with the names it gave them. */
+export async function listNamedDays(db: Db, days: readonly string[]): Promise<{ on: string; name: string }[]> {
+  if (days.length === 0) return []
+  return db
+    .selectFrom('calendar_day')
+    .select(['on_date as on', 'name'])
+    .where('on_date', 'in', [...days])
+    .where('removed_at', 'is', null)
+    .execute()
+}
+
 export type ShownDay = SetDay & { id: string; name: string; reason: string; byName: string }
 export async function listShownDays(db: Db, year: number): Promise<ShownDay[]> {
   const { rows } = await sql<ShownDay>`

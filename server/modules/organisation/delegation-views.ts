@@ -84,3 +84,15 @@ export async function substitutes(db: Db, of: { appointmentIds?: readonly string
     order by d.recorded_at, d.id`.execute(db)
   return rows
 }
+
+export type Away = { personId: string; fullName: string; toName: string; fromOn: string; toOn: string; scope: DelegationScope }
+/** Who of an office has somebody stand in for him on any of the days from one to another. */
+export async function awayBetween(db: Db, of: { officeId: string; from: string; to: string }): Promise<Away[]> {
+  const { rows } = await sql<Away>`
+    select fp.id as "personId", fp.full_name as "fullName", tp.full_name as "toName", d.from_on as "fromOn", d.to_on as "toOn", d.scope
+    from delegation d join appointment fa on fa.id = d.from_appointment_id join person fp on fp.id = fa.person_id join unit fu on fu.id = fa.unit_id
+      join appointment ta on ta.id = d.to_appointment_id join person tp on tp.id = ta.person_id
+    where fu.office_id = ${of.officeId} and d.from_on <= ${of.to} and d.to_on >= ${of.from} and d.ended_at is null
+    order by d.from_on, d.id`.execute(db)
+  return rows
+}

@@ -13,6 +13,7 @@ import * as views from './views.ts'
 export type { Expansion, Recipient, Scope }
 export type Holder = views.Holder
 export type Substitute = delegations.Substitute
+export type Away = delegations.Away
 export type UnitHead = views.UnitHead
 export type FoundScope = scopes.FoundScope
 
@@ -99,6 +100,11 @@ export function unitsOfPerson(db: Db, personId: string, today: string): Promise<
 /** Who stands in for whom on a day: of the appointments given, or of everybody in an office. */
 export function substitutesOf(db: Db, of: { appointmentIds?: readonly string[]; officeId?: string; day: string }): Promise<Substitute[]> {
   return delegations.substitutes(db, of)
+}
+
+/** Who of an office delegates to whom on any of the days from one to another. */
+export function awayBetween(db: Db, of: { officeId: string; from: string; to: string }): Promise<Away[]> {
+  return delegations.awayBetween(db, of)
 }
 
 /** Numbers of table reader: desk, staff and clerks of units, one of each person. What may be seen carries them; what meets the actor's own he may see. */

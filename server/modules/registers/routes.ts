@@ -1,6 +1,7 @@
 import * as books from '../../../contract/books.ts'
 import * as metadata from '../../../contract/metadata.ts'
 import * as contract from '../../../contract/registers.ts'
+import * as reports from '../../../contract/reports.ts'
 import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
@@ -20,6 +21,8 @@ import { raiseNext } from './raise-next.ts'
 import { cancelPost, recordPost } from './record-post.ts'
 import { recordReturn } from './record-return.ts'
 import { recordUse } from './record-use.ts'
+import { handlingReport, listReportLines } from './reports/handling-report.ts'
+import { reportPdf, reportXlsx } from './reports/report-files.ts'
 import { yearOf } from './rules.ts'
 import { showMetadata } from './show-metadata.ts'
 import { issuersWithoutSequences, listSequences, nextArrival } from './views.ts'
@@ -35,6 +38,10 @@ export const routes: Route[] = [
     const { office, year, reader } = await openOffice(ctx, query)
     return { year, runs: await listNumberRuns(ctx.db, { kind: params.kind, unitId: office.unit.id, year, seesNamed: reader.seesNamed }) }
   }),
+  serve(reports.getHandlingReport, (ctx, { params, query }) => handlingReport(ctx, params.kind, query)),
+  serve(reports.listReportLines, (ctx, { params, query }) => listReportLines(ctx, params.kind, query)),
+  serveFile(reports.reportXlsx, (ctx, { params, query }) => reportXlsx(ctx, params.kind, query)),
+  serveFile(reports.reportPdf, (ctx, { params, query }) => reportPdf(ctx, params.kind, query)),
   serve(books.listPostItems, (ctx, { query }) => listPostItems(ctx, query)),
   serve(books.recordPost, (ctx, { body }) => recordPost(ctx, body)),
   serve(books.cancelPost, (ctx, { params, body }) => cancelPost(ctx, params.id, body)),

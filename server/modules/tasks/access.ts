@@ -37,6 +37,12 @@ export const can = {
   /** Whoever works on it: by name, or in a department that it was given to. */
   propose: (actor: Actor, delivery: DeliveryFacts, named: Named) => when(inWork(delivery.state), asNamed(actor, delivery, named)),
   handOn: (actor: Actor, delivery: DeliveryFacts, departments: readonly string[]) => when(inWork(delivery.state), inDepartment(actor, ['leader'], departments)),
+  /** Whoever gave it out, and the leaders of the office, urge what is not finished. */
+  urge(actor: Actor, delivery: DeliveryFacts, givers: readonly string[]): Decision {
+    const open = ['04', '05'].includes(delivery.state)
+    const giver = actor.kind === 'person' && givers.includes(actor.personId) ? asStaff(actor, delivery) : undefined
+    return when(open, giver ?? byRole(actor, ['leader'], delivery.unit, notPermitted))
+  },
   /** Whoever works in the office may draft an answer to what it accepted; who may draft for an issuer is the documents' rule. */
   answer: (actor: Actor, delivery: DeliveryFacts) => when(['03', '04', '05', '06'].includes(delivery.state), asStaff(actor, delivery)),
 }

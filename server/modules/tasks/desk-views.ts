@@ -111,7 +111,8 @@ const instruct = (owner: Owner) => sql`
   where (b.to_person_id = ${owner.personId} or (b.to_person_id, u.office_id) in (
       select * from unnest(${ids(owner.instead.map((one) => one.personId))}, ${ids(owner.instead.map((one) => one.officeId))}))) and b.state = 'waiting' and d.state in ('03', '04', '05')`
 
-const reminded = sql`(select max(n.at) from task_notice n where n.assignment_id = a.id and n.step <> 'escalated')`
+const reminded = sql`greatest((select max(n.at) from task_notice n where n.assignment_id = a.id and n.step <> 'escalated'),
+  (select max(g.at) from urging g where g.subject_kind = a.subject_kind and g.subject_id = a.subject_id and g.at >= a.at))`
 /** To the person, or to a department he works in; what is only for information asks for nothing. */
 const assigned = (owner: Owner) => sql`
   select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reminded, reason: sql`x.text` })}

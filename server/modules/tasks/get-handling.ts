@@ -3,13 +3,14 @@ import type { getHandling as endpoint } from '../../../contract/handling.ts'
 import { asMay, personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { deliveryDetail, seeDelivery } from '../dispatches/public.ts'
+import { type DeliveryRef, deliveryDetail, seeDelivery } from '../dispatches/public.ts'
 import { seenDocuments } from '../documents/public.ts'
 import { can } from './access.ts'
 import {
   findAnswerTo,
   type InstructionRow,
   listAnswers,
+  listGivers,
   listInstructions,
   listNamed,
   listProposals,
@@ -17,6 +18,15 @@ import {
   namesOfUnits,
   type ShareRow,
 } from './handling-views.ts'
+import { isTooSoon } from './rules.ts'
+import { findLastUrging } from './urging-views.ts'
+
+async function urgingOf(ctx: Ctx, delivery: DeliveryRef): Promise<{ urged: Handling['urged']; urge: true | string }> {
+  const last = await findLastUrging(ctx.db, delivery.id)
+  const may = asMay(can.urge(ctx.actor, delivery, await listGivers(ctx.db, delivery.id)))
+  const urge = may === true && last && isTooSoon(last.at, ctx.now) ? 'urging.too_soon' : may
+  return { urged: last ? { ...last, at: last.at.toISOString() } : null, urge }
+}
 
 type Handling = Reply<typeof endpoint>
 
@@ -62,6 +72,7 @@ export async function getHandling(ctx: Ctx, deliveryId: string): Promise<Handlin
     .grants.filter((grant) => grant.role === 'leader')
     .map((grant) => grant.unitId)
   const own = named.departments.filter((unitId) => heads.includes(unitId))
+  const { urged, urge } = await urgingOf(ctx, delivery)
   const proposals = await listProposals(ctx.db, deliveryId)
   return {
     instructions: (await listInstructions(ctx.db, deliveryId)).map((row) => instructionOf(deliveryId, row)),
@@ -70,7 +81,9 @@ export async function getHandling(ctx: Ctx, deliveryId: string): Promise<Handlin
     answers: await answersOf(ctx, deliveryId),
     answerTo: await findAnswerTo(ctx.db, deliveryId, dayIn(ctx.now)),
     handOnFrom: await namesOfUnits(ctx.db, own),
+    urged,
     can: {
+      urge,
       instruct: asMay(can.instruct(actor, delivery)),
       propose: asMay(can.propose(actor, delivery, named)),
       handOn: asMay(can.handOn(actor, delivery, own)),

@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import type { Assignment, Instruction, InstructionPen, SettlementProposal, Submission, TaskNotice } from '../../db-types.ts'
+import type { Assignment, Instruction, InstructionPen, SettlementProposal, Submission, TaskNotice, Urging } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 
 const onDelivery = (id: string) => ({ subject_kind: 'delivery', subject_id: id }) as const
@@ -107,4 +107,14 @@ export async function insertProposal(db: Db, row: Insertable<SettlementProposal>
 export async function insertAnswer(db: Db, answer: { documentId: string; deliveryId: string; by: string }): Promise<void> {
   const { documentId, deliveryId, by } = answer
   await db.insertInto('link').values({ from_kind: 'document', from_id: documentId, to_kind: 'delivery', to_id: deliveryId, role: 'answers', by }).execute()
+}
+
+export async function insertUrging(db: Db, row: Insertable<Urging>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('urging')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }

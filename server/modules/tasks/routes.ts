@@ -15,6 +15,7 @@ import { returnSubmission } from './return-submission.ts'
 import { finishAssignment, reopenAssignment, startAssignment } from './settle-delivery.ts'
 import { stampedCopy } from './stamped-copy.ts'
 import { submitDelivery } from './submit-delivery.ts'
+import { urgeDelivery } from './urge-delivery.ts'
 
 export const routes: Route[] = [
   serve(contract.submitDelivery, (ctx, { params, body }) => submitDelivery(ctx, params.id, body)),
@@ -28,6 +29,7 @@ export const routes: Route[] = [
   serve(handling.giveInstruction, (ctx, { params, body }) => giveInstruction(ctx, params.id, body)),
   serve(handling.handOnDelivery, (ctx, { params, body }) => handOnDelivery(ctx, params.id, body)),
   serve(handling.proposeSettlement, (ctx, { params, body }) => proposeSettlement(ctx, params.id, body)),
+  serve(handling.urgeDelivery, (ctx, { params, body }) => urgeDelivery(ctx, params.id, body)),
   serve(handling.answerDelivery, (ctx, { params, body }) => answerDelivery(ctx, params.id, body)),
   serveFile(handling.stampedCopy, (ctx, { params, query }) =>
     stampedCopy(ctx, params.id, { way: wayOf(query), pen: query.pen === '1', mark: query.mark !== undefined }),

@@ -22,6 +22,10 @@ const ofTheRecordsOffice: readonly DeskGroup[] = ['register', 'submit', 'seal', 
 export const latestOn = (calendar: WorkingCalendar, group: DeskGroup, since: string): string | null =>
   ofTheRecordsOffice.includes(group) ? addWorkingDays(calendar, since, 1) : null
 
+const urgingPauseMs = 3_600_000
+/** The same work is urged once an hour. */
+export const isTooSoon = (last: Date, now: Date): boolean => now.getTime() - last.getTime() < urgingPauseMs
+
 type Place = { page: number; x: number; y: number; width: number; height: number }
 /** What is written stands on a page there is; of a scanned picture the size is unknown, and it has one page. */
 export function assertInPage(place: Place, pages: readonly { width: number; height: number }[] | null): void {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { InvitationAgenda } from '../agenda/public.tsx'
 import { AmendedBy } from '../documents/public.tsx'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
@@ -188,6 +189,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
       <DeliveryWay delivery={delivery} />
       <Assignments delivery={delivery} />
       <Forwards delivery={delivery} />
+      <InvitationAgenda deliveryId={delivery.id} />
       {handling && <HandlingSection deliveryId={delivery.id} unitId={delivery.unitId} handling={handling} />}
       <TraceLinks of="deliveries" id={delivery.id} readings={delivery.seeReadings} registered={delivery.arrivalNumber !== null} />
       <DeliveryActs key={`${delivery.id} ${delivery.state}`} delivery={delivery} />

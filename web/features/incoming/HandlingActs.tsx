@@ -2,21 +2,23 @@ import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { useActReason } from '../../platform/offline.ts'
+import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import type { Handling } from './handling.ts'
-import { type HandlingFormProps, HandOnForm, InstructForm, ProposeForm } from './handling-forms.tsx'
+import { type HandlingFormProps, HandOnForm, InstructForm, ProposeForm, UrgeForm } from './handling-forms.tsx'
 import styles from './incoming.module.css'
 
-type Form = 'instruct' | 'propose' | 'handOn'
-const forms: Record<Form, ComponentType<HandlingFormProps>> = { instruct: InstructForm, propose: ProposeForm, handOn: HandOnForm }
-const names = { instruct: 'instruction.add', propose: 'proposal.add', handOn: 'handOn.add' } as const
+type Form = 'instruct' | 'propose' | 'handOn' | 'urge'
+const forms: Record<Form, ComponentType<HandlingFormProps>> = { instruct: InstructForm, propose: ProposeForm, handOn: HandOnForm, urge: UrgeForm }
+const names = { instruct: 'instruction.add', propose: 'proposal.add', handOn: 'handOn.add', urge: 'urge.add' } as const
 
 type Props = { deliveryId: string; unitId: string; handling: Handling }
 /** Answer it, say something, propose, give on, see the slip: each where the reader may. */
 export function HandlingActs({ deliveryId, unitId, handling }: Props) {
   const { t } = useTranslation('incoming')
   const hindered = useActReason()
+  const problemText = useProblemText()
   const [opened, setOpened] = useState<Form | null>(null)
   const { can } = handling
   const mine = (['instruct', 'propose', 'handOn'] as const).filter((form) => can[form] === true)
@@ -34,6 +36,11 @@ export function HandlingActs({ deliveryId, unitId, handling }: Props) {
           {t(names[form])}
         </ActButton>
       ))}
+      {(can.urge === true || can.urge === 'urging.too_soon') && (
+        <ActButton quiet disabledReason={hindered ?? (can.urge === true ? undefined : problemText({ code: can.urge }))} onClick={() => setOpened('urge')}>
+          {t('urge.add')}
+        </ActButton>
+      )}
       <ActButton quiet to={paths.slip(deliveryId)}>
         {t('slip.open')}
       </ActButton>

@@ -27,10 +27,23 @@ function Proposals({ proposals }: { proposals: Handling['slip']['proposals'] }) 
   )
 }
 
+function Urged({ urged }: { urged: Handling['urged'] }) {
+  const { t } = useTranslation('incoming')
+  const format = useFormat()
+  if (!urged) return null
+  return (
+    <div className={styles.said}>
+      <b>{t('urge.last', { name: urged.by, when: format.near(urged.at) })}</b>
+      {urged.message && <span className={styles.words}>{urged.message}</span>}
+    </div>
+  )
+}
+
 /** What was said of a copy and what became of it; above the acts of its way. */
 export function HandlingSection({ deliveryId, unitId, handling }: { deliveryId: string; unitId: string; handling: Handling }) {
   return (
     <>
+      <Urged urged={handling.urged} />
       <Instructions instructions={handling.instructions} />
       <Proposals proposals={handling.slip.proposals} />
       <Answers answers={handling.answers} />

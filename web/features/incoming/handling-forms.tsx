@@ -54,6 +54,23 @@ export function ProposeForm({ deliveryId, onDone }: HandlingFormProps) {
   )
 }
 
+/** Those it waits with are told, with a word or without. */
+export function UrgeForm({ deliveryId, onDone }: HandlingFormProps) {
+  const { t } = useTranslation('incoming')
+  const { act, finish } = useHandlingCall('urgeDelivery', deliveryId)
+  const [id] = useState(newId)
+  const [message, setMessage] = useState('')
+  const commit = async () => {
+    finish(await act.mutateAsync({ params: { id: deliveryId }, body: { id, ...(message.trim() && { message }) } }), t('urge.done'))
+    onDone()
+  }
+  return (
+    <ActForm label={t('urge.commit')} busy={act.isPending} error={act.error} onCommit={commit}>
+      <WordsField label={t('urge.message')} hint={t('urge.hint')} value={message} onChange={setMessage} max={500} lines={2} />
+    </ActForm>
+  )
+}
+
 /** The head of department names one of its people and a day. */
 export function HandOnForm({ deliveryId, unitId, handling, onDone }: HandlingFormProps) {
   const { t } = useTranslation('incoming')

@@ -13,7 +13,7 @@ const handlingOf = (deliveryId: string) => query('getHandling', { params: { id: 
 export const useHandling = (deliveryId: string) => useQuery(handlingOf(deliveryId))
 
 /** Every act answers with what now stands: the screen takes it at once, and says what was done. */
-export function useHandlingCall<N extends 'giveInstruction' | 'handOnDelivery' | 'proposeSettlement'>(name: N, deliveryId: string) {
+export function useHandlingCall<N extends 'giveInstruction' | 'handOnDelivery' | 'proposeSettlement' | 'urgeDelivery'>(name: N, deliveryId: string) {
   const act = useCall(name)
   const queryClient = useQueryClient()
   const toast = useToast()

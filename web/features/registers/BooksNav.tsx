@@ -8,6 +8,7 @@ const books = [
   ['outgoing', paths.register('outgoing')],
   ['post', paths.postBook()],
   ['copies', paths.copyBook()],
+  ['reports', paths.report('incoming')],
 ] as const
 
 /** The books of the records office, side by side. */
