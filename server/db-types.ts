@@ -334,6 +334,10 @@ export interface Delivery {
   recall_id: string | null;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
+  /**
+   * The day by which the document wants its answer, frozen too: overdue copies stand first.
+   */
+  reply_due_on: string | null;
   route: Generated<string>;
   same_as_issued: boolean | null;
   sent_at: Timestamp;
@@ -343,9 +347,9 @@ export interface Delivery {
   state: Generated<string>;
   state_at: Timestamp | null;
   /**
-   * The document's urgency is above "thường": frozen too, and new ones stand above the inbox.
+   * Place of the document's urgency: 0 hoả tốc, 1 thượng khẩn, 2 khẩn, 3 thường. Frozen, and repeated here because every list of what waits is in this order.
    */
-  urgent: Generated<boolean>;
+  urgency_order: Generated<number>;
 }
 
 export interface DeliveryEvent {

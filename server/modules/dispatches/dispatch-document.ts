@@ -80,7 +80,11 @@ async function write(ctx: Ctx, send: Send, document: IssuedDocument, receivers: 
     recipients_root: root,
   })
   if (!created) return checkSame(await findSend(ctx.db, send.id), send)
-  const written = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named: document.named, urgent: document.urgent }, receivers)
+  const written = await queries.insertDeliveries(
+    ctx.db,
+    { id: send.id, sentAt: ctx.now, named: document.named, urgency: document.urgency, replyDueOn: document.replyDueOn },
+    receivers,
+  )
   if (written.recipients !== receivers.length) throw new Error('receivers changed while sending')
   if (send.followsDispatchId) await queries.answerFaults(ctx.db, send.id, await chainsOf(ctx.db, [send.followsDispatchId]), ctx.now)
   await indexSend(ctx, send, document, written)
