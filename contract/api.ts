@@ -13,6 +13,7 @@ import * as files from './files.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as issuing from './issuing.ts'
+import * as manyDeliveries from './many-deliveries.ts'
 import * as organisation from './organisation.ts'
 import * as paperCheck from './paper-check.ts'
 import type { PathName } from './paths.ts'
@@ -31,6 +32,7 @@ type Endpoints<M> = { [K in keyof M as K extends PathName ? K : never]: M[K] }
 export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof books> &
   Endpoints<typeof byHand> &
+  Endpoints<typeof manyDeliveries> &
   Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
   Endpoints<typeof compose> &
@@ -59,6 +61,7 @@ const modules: Record<string, unknown>[] = [
   approvals,
   books,
   byHand,
+  manyDeliveries,
   calendar,
   comments,
   compose,

@@ -104,6 +104,7 @@ export const paths = {
   findDuplicates: 'GET /api/incoming-duplicates',
   openDelivery: 'POST /api/deliveries/:id/opening',
   acceptDelivery: 'POST /api/deliveries/:id/acceptance',
+  acceptDeliveries: 'POST /api/deliveries/acceptances',
   refuseDelivery: 'POST /api/deliveries/:id/refusal',
   reportFault: 'POST /api/deliveries/:id/faults',
   deliveryFile: 'GET /files/deliveries/:id/:what',
@@ -111,6 +112,8 @@ export const paths = {
 
   submitDelivery: 'POST /api/deliveries/:id/submissions',
   returnSubmission: 'POST /api/deliveries/:id/submission-return',
+  submitDeliveries: 'POST /api/deliveries/submissions',
+  finishDeliveries: 'POST /api/deliveries/finishes',
   assignDelivery: 'PUT /api/deliveries/:id/assignments',
   startAssignment: 'POST /api/deliveries/:id/start',
   finishAssignment: 'POST /api/deliveries/:id/finish',
