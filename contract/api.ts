@@ -22,6 +22,7 @@ import * as recipientGroups from './recipient-groups.ts'
 import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
 import * as revisions from './revisions.ts'
+import * as savedSearches from './saved-searches.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
 import * as system from './system.ts'
@@ -52,6 +53,7 @@ export type Api = Endpoints<typeof approvals> &
   Endpoints<typeof registers> &
   Endpoints<typeof reorganisations> &
   Endpoints<typeof revisions> &
+  Endpoints<typeof savedSearches> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
   Endpoints<typeof system> &
@@ -81,6 +83,7 @@ const modules: Record<string, unknown>[] = [
   registers,
   reorganisations,
   revisions,
+  savedSearches,
   search,
   signatures,
   system,

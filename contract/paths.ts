@@ -167,6 +167,9 @@ export const paths = {
 
   getDesk: 'GET /api/desk',
   search: 'GET /api/search',
+  listSavedSearches: 'GET /api/saved-searches',
+  saveSearch: 'PUT /api/saved-searches/:id',
+  removeSavedSearch: 'DELETE /api/saved-searches/:id',
   getConformance: 'GET /api/conformance',
   live: 'GET /api/live',
 

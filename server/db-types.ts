@@ -820,6 +820,22 @@ export interface RoleGrant {
   unit_id: string;
 }
 
+export interface SavedSearch {
+  changed_at: Timestamp;
+  /**
+   * Since when the list opens with it; of two the newer.
+   */
+  default_at: Timestamp | null;
+  id: string;
+  list: string;
+  name: string;
+  person_id: string;
+  /**
+   * The part of the address behind the question mark; what of it a list no longer knows, it passes over.
+   */
+  query: string;
+}
+
 export interface Seal {
   created_at: Generated<Timestamp>;
   diameter_mm: Generated<Numeric>;
@@ -1103,6 +1119,7 @@ export interface DB {
   reorganisation: Reorganisation;
   revision: Revision;
   role_grant: RoleGrant;
+  saved_search: SavedSearch;
   seal: Seal;
   seal_key: SealKey;
   search_entry: SearchEntry;

@@ -23,10 +23,12 @@ type Texts =
   | 'documents'
   | 'identity'
   | 'incoming'
+  | 'many'
   | 'organisation'
   | 'papercheck'
   | 'registers'
   | 'reorganisation'
+  | 'saved'
   | 'search'
   | 'signatures'
 
@@ -71,12 +73,12 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'many', 'saved') },
             { path: paths.delivery(':deliveryId'), lazy: page(() => import('./features/dispatches/DeliveryPage.tsx'), 'dispatches', 'calendar', 'incoming') },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches') },
-            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
+            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents', 'saved') },
             { path: paths.newDocument(), lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'documents', 'compose', 'incoming') },
             {
               path: paths.document(':documentId'),
@@ -88,8 +90,14 @@ export const router = createBrowserRouter(
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
-            { path: paths.register('incoming'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
-            { path: paths.register('outgoing'), lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches') },
+            {
+              path: paths.register('incoming'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches', 'saved'),
+            },
+            {
+              path: paths.register('outgoing'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'registers', 'books', 'dispatches', 'saved'),
+            },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.postBook(), lazy: page(() => import('./features/registers/PostPage.tsx'), 'registers', 'books') },
@@ -101,7 +109,7 @@ export const router = createBrowserRouter(
               lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
             },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
-            { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
+            { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search', 'saved') },
             { path: paths.conformance(), lazy: page(() => import('./features/conformance/ConformancePage.tsx'), 'conformance') },
             { path: paths.more(), Component: MorePage },
             { path: '*', Component: NotFoundPage },

@@ -47,6 +47,7 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   delegation: ['getDesk', 'listDelegations', 'listSigners', 'getDocument', 'getDelivery'],
   issuer: people,
   file: ['getFileState'],
+  saved_search: ['listSavedSearches'],
   calendar_day: ['getCalendar', ...desk, ...copies],
 }
 

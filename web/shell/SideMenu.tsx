@@ -51,8 +51,10 @@ export function SideMenu({ onSearch }: { onSearch: () => void }) {
           return (
             <Link key={name} to={to} aria-current={here ? 'page' : undefined} className={here ? `${styles.entry} ${styles.here}` : styles.entry}>
               <Icon size={20} stroke={1.6} />
-              <span className={styles.entryName}>{t(`nav.${name}`)}</span>
-              {name === 'desk' && counts.urgent > 0 && <span className={styles.urgent}>‼ {t('urgent.waiting', { count: counts.urgent })}</span>}
+              <span className={styles.entryName}>
+                {t(`nav.${name}`)}
+                {name === 'desk' && counts.urgent > 0 && <span className={styles.urgent}>‼ {t('urgent.waiting', { count: counts.urgent })}</span>}
+              </span>
               {count && counts[count] > 0 && <span className={styles.count}>{format.number(counts[count])}</span>}
             </Link>
           )
