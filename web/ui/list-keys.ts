@@ -11,9 +11,13 @@ const takesSpace = (target: EventTarget | null) => target instanceof HTMLElement
 /** The letter is written, or the space key presses what has the focus. */
 const isTaken = (event: KeyboardEvent) => isTyping(event.target) || (event.key === ' ' && takesSpace(event.target))
 
-function showRow(index: number): void {
+/** The focus goes along, so that Enter opens what is meant; whoever types in the search field goes on typing. */
+function showRow(index: number, keepFocus: boolean): void {
   const row = document.querySelectorAll<HTMLElement>('[data-row]')[index]
   row?.scrollIntoView({ block: 'nearest' })
+  if (keepFocus) return
+  const link = row?.matches('a') ? row : row?.querySelector('a')
+  link?.focus({ preventScroll: true })
 }
 
 /** ↑ ↓ move, Enter opens, one letter acts. Rows carry `data-row`. Returns the row that is meant. */
@@ -28,7 +32,7 @@ export function useListKeys(count: number, open: Act, letters: Record<string, Ac
       event.preventDefault()
       const next = Math.max(0, Math.min(count - 1, active + step))
       setAt(next)
-      showRow(next)
+      showRow(next, inSearch(event.target))
       return
     }
     if (event.key === 'Enter' && count > 0 && !isPressable(event.target)) {
