@@ -37,8 +37,14 @@ async function tabTo(page: Page, name: string): Promise<void> {
   await expect(field).toBeFocused()
 }
 
+/** By the number that the menu gives the entry. */
+async function goTo(page: Page, entry: string): Promise<void> {
+  const key = await page.getByRole('navigation').first().getByRole('link', { name: entry }).getAttribute('aria-keyshortcuts')
+  await page.keyboard.press(key ?? '')
+}
+
 async function acceptTwo(page: Page): Promise<void> {
-  await page.keyboard.press('2')
+  await goTo(page, 'Văn bản đến')
   await expect(page).toHaveURL(/\/inbox/)
   await page.keyboard.press('/')
   await page.keyboard.type(mark)
@@ -67,7 +73,7 @@ async function submitFirst(page: Page): Promise<void> {
 }
 
 async function enterByHand(page: Page): Promise<void> {
-  await page.keyboard.press('5')
+  await goTo(page, 'Sổ đăng ký')
   await expect(page).toHaveURL(/\/registers\/incoming/)
   await expect(page.getByRole('link', { name: /Vào sổ văn bản đến/ })).toBeVisible()
   await page.keyboard.press('d')

@@ -16,7 +16,7 @@ import { FilterChips } from '../../ui/FilterChips.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
-import { useSelection } from '../../ui/selection.ts'
+import { type Selection, useSelection } from '../../ui/selection.ts'
 import { useToast } from '../../ui/Toast.tsx'
 import { SavedFilters, SavedSearches } from '../saved/public.tsx'
 import { BulkBar, type ManyAct } from './BulkBar.tsx'
@@ -93,10 +93,55 @@ export default function InboxPage() {
   )
 }
 
-function Inbox({ asked }: { asked: string }) {
-  const { t } = useTranslation(['dispatches', 'many'])
-  const format = useFormat()
+type KeysOf = {
+  rows: readonly InboxItem[]
+  selection: Selection
+  choosable: (item: InboxItem) => boolean
+  accept: (item: InboxItem) => unknown
+}
+/** Returns the row that is meant. */
+function useInboxKeys({ rows, selection, choosable, accept }: KeysOf): number {
   const navigate = useNavigate()
+  const withRow = (act: (item: InboxItem, event: KeyboardEvent) => unknown) => (index: number, event: KeyboardEvent) => {
+    const item = rows[index]
+    if (item) act(item, event)
+  }
+  return useListKeys(
+    rows.length,
+    withRow((item) => navigate(paths.delivery(item.id))),
+    {
+      // With rows chosen the letter is that of the button for all of them.
+      ...(selection.chosen.length === 0 && { t: withRow(accept) }),
+      ' ': withRow((item, event) => choosable(item) && selection.pick(item.id, event.shiftKey)),
+      a: () => selection.toggleAll(),
+    },
+  )
+}
+
+function Keys() {
+  const { t } = useTranslation(['dispatches', 'many'])
+  const keys = [
+    ['↑ ↓', t('inbox.keys.choose')],
+    ['Enter', t('inbox.keys.open')],
+    [t('many:space'), t('many:keys.pick')],
+    ['A', t('many:keys.all')],
+    ['T', t('inbox.keys.accept')],
+  ]
+  return (
+    <p className={styles.keys} aria-hidden="true">
+      {keys.map(([key, says]) => (
+        <span key={key}>
+          <kbd>{key}</kbd>
+          {says}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Inbox({ asked }: { asked: string }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
   const hindered = useActReason()
   const [search, setSearch] = useSearchParams()
   const tab = tabOf(search.get('muc'))
@@ -113,24 +158,7 @@ function Inbox({ asked }: { asked: string }) {
   const choosable = (item: InboxItem) => works && actsOf[tab].length > 0 && (acceptable(item) || (tab !== 'new' && underWay.has(item.state)))
   const selection = useSelection(rows.filter(choosable).map((item) => item.id))
   const bulk = useBulk(rows, selection, setKept)
-  const active = useListKeys(
-    rows.length,
-    (index) => {
-      const item = rows[index]
-      if (item) void navigate(paths.delivery(item.id))
-    },
-    {
-      t: (index) => {
-        const item = rows[index]
-        if (item && acceptable(item) && !hindered) void run(item)
-      },
-      ' ': (index, event) => {
-        const item = rows[index]
-        if (item && choosable(item)) selection.pick(item.id, event.shiftKey)
-      },
-      a: () => selection.toggleAll(),
-    },
-  )
+  const active = useInboxKeys({ rows, selection, choosable, accept: (item) => acceptable(item) && !hindered && void run(item) })
   const firstRed = selection.chosen.length > 0 ? -1 : acceptable(rows[active]) ? active : rows.findIndex(acceptable)
   const choose = (value: string) => {
     selection.clear()
@@ -188,29 +216,7 @@ function Inbox({ asked }: { asked: string }) {
           </ActButton>
         </div>
       )}
-      <p className={styles.keys} aria-hidden="true">
-        <span>
-          <kbd>↑</kbd>
-          <kbd>↓</kbd>
-          {t('inbox.keys.choose')}
-        </span>
-        <span>
-          <kbd>Enter</kbd>
-          {t('inbox.keys.open')}
-        </span>
-        <span>
-          <kbd>{t('many:space')}</kbd>
-          {t('many:keys.pick')}
-        </span>
-        <span>
-          <kbd>A</kbd>
-          {t('many:keys.all')}
-        </span>
-        <span>
-          <kbd>T</kbd>
-          {t('inbox.keys.accept')}
-        </span>
-      </p>
+      <Keys />
     </div>
   )
 }
