@@ -16,6 +16,7 @@ import * as forwards from './forwards.ts'
 import * as handling from './handling.ts'
 import * as identity from './identity.ts'
 import * as issuing from './issuing.ts'
+import * as manyDeliveries from './many-deliveries.ts'
 import * as metadata from './metadata.ts'
 import * as organisation from './organisation.ts'
 import * as paperCheck from './paper-check.ts'
@@ -27,6 +28,7 @@ import * as registers from './registers.ts'
 import * as reorganisations from './reorganisations.ts'
 import * as reports from './reports.ts'
 import * as revisions from './revisions.ts'
+import * as savedSearches from './saved-searches.ts'
 import * as search from './search.ts'
 import * as signatures from './signatures.ts'
 import * as system from './system.ts'
@@ -39,6 +41,7 @@ export type Api = Endpoints<typeof amendments> &
   Endpoints<typeof approvals> &
   Endpoints<typeof books> &
   Endpoints<typeof byHand> &
+  Endpoints<typeof manyDeliveries> &
   Endpoints<typeof calendar> &
   Endpoints<typeof comments> &
   Endpoints<typeof compose> &
@@ -62,6 +65,7 @@ export type Api = Endpoints<typeof amendments> &
   Endpoints<typeof reorganisations> &
   Endpoints<typeof reports> &
   Endpoints<typeof revisions> &
+  Endpoints<typeof savedSearches> &
   Endpoints<typeof search> &
   Endpoints<typeof signatures> &
   Endpoints<typeof system> &
@@ -73,6 +77,7 @@ const modules: Record<string, unknown>[] = [
   approvals,
   books,
   byHand,
+  manyDeliveries,
   calendar,
   comments,
   compose,
@@ -96,6 +101,7 @@ const modules: Record<string, unknown>[] = [
   reorganisations,
   reports,
   revisions,
+  savedSearches,
   search,
   signatures,
   system,

@@ -218,7 +218,7 @@ const inboxItem = z.object({
   can: z.object({ accept: may }),
 })
 export const listInbox = endpoint('listInbox', {
-  summary: 'Copies that came to a unit, newest first; urgent ones above',
+  summary: 'Copies that came to a unit: what waits by overdue, urgency and age, all others newest first',
   auth: ['person'],
   query: z.object({
     ...cursorQuery,

@@ -123,6 +123,7 @@ export const paths = {
   findDuplicates: 'GET /api/incoming-duplicates',
   openDelivery: 'POST /api/deliveries/:id/opening',
   acceptDelivery: 'POST /api/deliveries/:id/acceptance',
+  acceptDeliveries: 'POST /api/deliveries/acceptances',
   refuseDelivery: 'POST /api/deliveries/:id/refusal',
   reportFault: 'POST /api/deliveries/:id/faults',
   deliveryFile: 'GET /files/deliveries/:id/:what',
@@ -130,6 +131,8 @@ export const paths = {
 
   submitDelivery: 'POST /api/deliveries/:id/submissions',
   returnSubmission: 'POST /api/deliveries/:id/submission-return',
+  submitDeliveries: 'POST /api/deliveries/submissions',
+  finishDeliveries: 'POST /api/deliveries/finishes',
   assignDelivery: 'PUT /api/deliveries/:id/assignments',
   startAssignment: 'POST /api/deliveries/:id/start',
   finishAssignment: 'POST /api/deliveries/:id/finish',
@@ -189,6 +192,9 @@ export const paths = {
 
   getDesk: 'GET /api/desk',
   search: 'GET /api/search',
+  listSavedSearches: 'GET /api/saved-searches',
+  saveSearch: 'PUT /api/saved-searches/:id',
+  removeSavedSearch: 'DELETE /api/saved-searches/:id',
   getConformance: 'GET /api/conformance',
   live: 'GET /api/live',
 

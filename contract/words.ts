@@ -36,6 +36,8 @@ export const deskGroups = [
   'consult',
   'set_pin',
 ] as const
+/** Lists whose filters a person keeps under a name: both registers, the inbox, outgoing documents, what is looked for. */
+export const savedLists = ['incoming', 'outgoing', 'inbox', 'documents', 'search'] as const
 /** What an office may say of a day: a holiday, a weekday off in exchange, a Saturday worked in exchange. */
 export const calendarKinds = ['holiday', 'off', 'working'] as const
 /** Days off of the Labour Code 2019, art. 111 and 112. */

@@ -406,6 +406,10 @@ export interface Delivery {
   recall_id: string | null;
   register_entry_id: string | null;
   reminded_at: Timestamp | null;
+  /**
+   * The day by which the document wants its answer, frozen too: overdue copies stand first.
+   */
+  reply_due_on: string | null;
   route: Generated<string>;
   same_as_issued: boolean | null;
   sent_at: Timestamp;
@@ -415,9 +419,9 @@ export interface Delivery {
   state: Generated<string>;
   state_at: Timestamp | null;
   /**
-   * The document's urgency is above "thường": frozen too, and new ones stand above the inbox.
+   * Place of the document's urgency: 0 hoả tốc, 1 thượng khẩn, 2 khẩn, 3 thường. Frozen, and repeated here because every list of what waits is in this order.
    */
-  urgent: Generated<boolean>;
+  urgency_order: Generated<number>;
 }
 
 export interface DeliveryEvent {
@@ -892,6 +896,22 @@ export interface RoleGrant {
   unit_id: string;
 }
 
+export interface SavedSearch {
+  changed_at: Timestamp;
+  /**
+   * Since when the list opens with it; of two the newer.
+   */
+  default_at: Timestamp | null;
+  id: string;
+  list: string;
+  name: string;
+  person_id: string;
+  /**
+   * The part of the address behind the question mark; what of it a list no longer knows, it passes over.
+   */
+  query: string;
+}
+
 export interface Seal {
   created_at: Generated<Timestamp>;
   diameter_mm: Generated<Numeric>;
@@ -1190,6 +1210,7 @@ export interface DB {
   reorganisation: Reorganisation;
   revision: Revision;
   role_grant: RoleGrant;
+  saved_search: SavedSearch;
   seal: Seal;
   seal_key: SealKey;
   search_entry: SearchEntry;

@@ -26,11 +26,13 @@ type Texts =
   | 'forwarding'
   | 'identity'
   | 'incoming'
+  | 'many'
   | 'organisation'
   | 'papercheck'
   | 'registers'
   | 'reorganisation'
   | 'reports'
+  | 'saved'
   | 'search'
   | 'signatures'
   | 'trace'
@@ -82,7 +84,7 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding', 'many', 'saved') },
             {
               path: paths.delivery(':deliveryId'),
               lazy: page(
@@ -99,7 +101,7 @@ export const router = createBrowserRouter(
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
             { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
-            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents') },
+            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents', 'saved') },
             {
               path: paths.newDocument(),
               lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),
@@ -130,11 +132,11 @@ export const router = createBrowserRouter(
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
             {
               path: paths.register('incoming'),
-              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved'),
             },
             {
               path: paths.register('outgoing'),
-              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved'),
             },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
@@ -150,7 +152,7 @@ export const router = createBrowserRouter(
             { path: paths.report('outgoing'), lazy: page(() => import('./features/reports/ReportPage.tsx'), 'reports', 'dispatches') },
             { path: paths.agenda(), lazy: page(() => import('./features/agenda/AgendaPage.tsx'), 'agenda', 'calendar') },
             { path: paths.account(), lazy: page(() => import('./features/identity/AccountPage.tsx'), 'delegations', 'identity', 'signatures') },
-            { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search') },
+            { path: paths.search(), lazy: page(() => import('./features/search/SearchPage.tsx'), 'search', 'saved') },
             { path: paths.conformance(), lazy: page(() => import('./features/conformance/ConformancePage.tsx'), 'conformance') },
             { path: paths.more(), Component: MorePage },
             { path: '*', Component: NotFoundPage },

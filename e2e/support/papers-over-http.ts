@@ -3,12 +3,19 @@ import { makePdf } from '../../server/testing/papers/make-pdf.ts'
 import { type Client, signInOver } from './client.ts'
 
 export type Office = { url: string; password: string; pin: string }
-type Wanted = { subject?: string; urgency?: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc'; recipients?: readonly unknown[]; signerName?: string }
+type Wanted = {
+  subject?: string
+  urgency?: 'thuong' | 'khan' | 'thuong_khan' | 'hoa_toc'
+  recipients?: readonly unknown[]
+  signerName?: string
+  from?: { officer: string; leader: string }
+}
+const province = { officer: 'chuyenvien.danchu', leader: 'phochutich.tinh' }
 export const allCommunes = [{ scope: { kind: 'all_communes' }, purpose: 'action' }] as const
 
-/** A draft of the province's democracy department, put before the vice chair or another leader. */
+/** A draft of the province's democracy department, or of another office, put before the vice chair or another leader. */
 export async function submittedDocument(office: Office, wanted: Wanted = {}): Promise<{ id: string; officer: Client }> {
-  const officer = await signInOver(office.url, 'chuyenvien.danchu', office.password)
+  const officer = await signInOver(office.url, (wanted.from ?? province).officer, office.password)
   const me = await officer.call('getSession', {})
   const unitId = me.offices.find((one) => one.kind === 'province')?.unitId ?? me.offices[0]?.unitId ?? ''
   const { issuers } = await officer.call('listIssuers', { query: { unitId } })
@@ -33,7 +40,7 @@ export async function submittedDocument(office: Office, wanted: Wanted = {}): Pr
 
 export async function signedDocument(office: Office, wanted: Wanted = {}): Promise<{ id: string; leader: Client }> {
   const { id } = await submittedDocument(office, wanted)
-  const leader = await signInOver(office.url, 'phochutich.tinh', office.password)
+  const leader = await signInOver(office.url, (wanted.from ?? province).leader, office.password)
   const { items } = await leader.call('signDocuments', { body: { pin: office.pin, documents: [{ id, signingId: randomUUID() }] } })
   if (!items[0]?.signed) throw new Error(`not signed: ${items[0]?.code}`)
   return { id, leader }

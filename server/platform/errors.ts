@@ -23,6 +23,8 @@ const constraintCodes: Record<string, [ErrorKind, string]> = {
   consult_party_person_once: ['conflict', 'consult.asked_twice'],
   consult_party_unit_once: ['conflict', 'consult.asked_twice'],
   recipient_group_name: ['conflict', 'recipient_group.name_taken'],
+  saved_search_name: ['conflict', 'saved_search.name_taken'],
+  saved_search_pkey: ['not_found', 'saved_search.not_found'],
   issuer_unit_id_name_key: ['conflict', 'issuer.name_taken'],
 }
 

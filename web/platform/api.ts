@@ -29,6 +29,8 @@ export function query<N extends Name>(name: N, input: CallInput<Api[N]>) {
 /** Changes that show on a few screens only; after every other one whatever is on screen is fetched anew. */
 const shownBy: Partial<Record<Name, ReadonlySet<unknown>>> = {
   openDelivery: new Set(['listInbox', 'getDesk']),
+  saveSearch: new Set(['listSavedSearches']),
+  removeSavedSearch: new Set(['listSavedSearches']),
   signIn: new Set(),
   useLink: new Set(),
   signOut: new Set(),

@@ -51,6 +51,7 @@ const shownOn: Partial<Record<string, readonly string[]>> = {
   agenda_entry: agenda,
   agenda_version: agenda,
   agenda_keeper: agenda,
+  saved_search: ['listSavedSearches'],
   calendar_day: ['getCalendar', 'getAgenda', ...desk, ...copies],
 }
 

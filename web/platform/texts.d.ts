@@ -16,11 +16,13 @@ import type forwarding from '../../locales/vi/forwarding.json'
 import type groups from '../../locales/vi/groups.json'
 import type identity from '../../locales/vi/identity.json'
 import type incoming from '../../locales/vi/incoming.json'
+import type many from '../../locales/vi/many.json'
 import type organisation from '../../locales/vi/organisation.json'
 import type papercheck from '../../locales/vi/papercheck.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
 import type reports from '../../locales/vi/reports.json'
+import type saved from '../../locales/vi/saved.json'
 import type search from '../../locales/vi/search.json'
 import type signatures from '../../locales/vi/signatures.json'
 import type trace from '../../locales/vi/trace.json'
@@ -32,6 +34,8 @@ declare module 'i18next' {
     resources: {
       agenda: typeof agenda
       calendar: typeof calendar
+      saved: typeof saved
+      many: typeof many
       books: typeof books
       common: typeof common
       conformance: typeof conformance

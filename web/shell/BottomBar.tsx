@@ -38,11 +38,16 @@ export function BottomBar() {
             to={to}
             aria-current={here ? 'page' : undefined}
             className={here ? `${styles.tab} ${styles.tabHere}` : styles.tab}
-            aria-label={t(`nav.${name}`)}
+            aria-label={name === 'desk' && counts.urgent > 0 ? `${t('nav.desk')}, ${t('urgent.waiting', { count: counts.urgent })}` : t(`nav.${name}`)}
           >
             <Icon size={22} stroke={1.6} />
             <span aria-hidden="true">{t(`nav.${short[name]}`)}</span>
-            {count && counts[count] > 0 && <span className={styles.tabCount}>{format.number(counts[count])}</span>}
+            {count && counts[count] > 0 && (
+              <span className={styles.tabCount}>
+                {name === 'desk' && counts.urgent > 0 && '‼ '}
+                {format.number(counts[count])}
+              </span>
+            )}
           </Link>
         )
       })}

@@ -3,13 +3,23 @@ import { Sheet } from '../ui/Sheet.tsx'
 import styles from './shell.module.css'
 
 const keys = [
+  ['1 2 3 …', 'menu'],
+  ['0', 'account'],
+  ['X', 'signOut'],
+  ['K', 'next'],
+  ['B', 'back'],
   ['Ctrl K', 'search'],
   ['↑ ↓', 'choose'],
   ['Enter', 'open'],
   ['Ctrl Enter', 'commit'],
   ['/', 'filter'],
   ['N', 'new'],
+  ['␣', 'pick'],
+  ['⇧ ␣', 'pickRange'],
+  ['A', 'all'],
   ['T', 'accept'],
+  ['R', 'submit'],
+  ['H', 'finish'],
   ['P', 'assign'],
   ['T', 'answer'],
   ['Đ', 'enter'],

@@ -8,6 +8,8 @@ import { BottomBar } from './BottomBar.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import styles from './shell.module.css'
+import { useUrgentNotice } from './use-urgent-notice.ts'
+import { useWayKeys } from './use-way-keys.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../features/search/Palette.tsx')).Palette }))
 const KeysHelp = lazy(async () => ({ default: (await import('./KeysHelp.tsx')).KeysHelp }))
@@ -21,6 +23,8 @@ export function Shell() {
   const navigation = useNavigation()
   const [opened, setOpened] = useState<Opened>(null)
   useEffect(() => startLive(), [])
+  useUrgentNotice()
+  useWayKeys()
   usePageKeys((event) => {
     const wanted = isPaletteKey(event) ? 'palette' : event.key === '?' && !isTyping(event.target) ? 'keys' : null
     if (!wanted || (openDialog() && opened === null)) return

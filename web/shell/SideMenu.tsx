@@ -45,13 +45,25 @@ export function SideMenu({ onSearch }: { onSearch: () => void }) {
         </span>
       </button>
       <nav aria-label={t('nav.label')} className={styles.nav}>
-        {navFor(me).map((item) => {
+        {navFor(me).map((item, at) => {
           const { name, to, Icon, count } = item
           const here = isHere(item, pathname)
           return (
-            <Link key={name} to={to} aria-current={here ? 'page' : undefined} className={here ? `${styles.entry} ${styles.here}` : styles.entry}>
+            <Link
+              key={name}
+              to={to}
+              aria-current={here ? 'page' : undefined}
+              aria-keyshortcuts={String(at + 1)}
+              className={here ? `${styles.entry} ${styles.here}` : styles.entry}
+            >
               <Icon size={20} stroke={1.6} />
-              <span className={styles.entryName}>{t(`nav.${name}`)}</span>
+              <span className={styles.entryKey} aria-hidden="true">
+                <kbd>{at + 1}</kbd>
+              </span>
+              <span className={styles.entryName}>
+                {t(`nav.${name}`)}
+                {name === 'desk' && counts.urgent > 0 && <span className={styles.urgent}>‼ {t('urgent.waiting', { count: counts.urgent })}</span>}
+              </span>
               {count && counts[count] > 0 && <span className={styles.count}>{format.number(counts[count])}</span>}
             </Link>
           )

@@ -25,7 +25,7 @@ export function SignOutButton() {
     }
   }
   return (
-    <ActButton busy={signOut.isPending} disabledReason={hindered} onClick={() => void leave()}>
+    <ActButton keys="X" busy={signOut.isPending} disabledReason={hindered} onClick={() => void leave()}>
       {t('nav.signOut')}
     </ActButton>
   )

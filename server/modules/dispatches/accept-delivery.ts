@@ -30,7 +30,7 @@ async function hashStored(ctx: Ctx, key: string): Promise<Buffer | null> {
 }
 
 /** Whether the bytes are those that were issued; null for a document without a file. Long files are read before anything is locked. */
-async function compare(ctx: Ctx, id: string): Promise<boolean | null> {
+export async function compare(ctx: Ctx, id: string): Promise<boolean | null> {
   const delivery = await loadDelivery(ctx, id)
   const issued = await findIssued(ctx.db, delivery.documentId)
   if (!issued.key || !issued.sha256 || (!mayFollow(delivery.state, '03') && !mayRegisterAnew(delivery))) return null
@@ -59,7 +59,8 @@ async function register(ctx: Ctx, delivery: DeliveryRef, issued: Issued, causeId
   return entryId
 }
 
-async function accept(ctx: Ctx, id: string, askedOn: string | null, sameAsIssued: boolean | null): Promise<void> {
+/** In the act's transaction. */
+export async function accept(ctx: Ctx, id: string, askedOn: string | null, sameAsIssued: boolean | null): Promise<void> {
   const found = await lockDelivery(ctx, id)
   const appointmentId = authorise(can.accept(ctx.actor, found))
   const delivery = await arriveFirst(ctx, found)

@@ -87,3 +87,16 @@ export async function findCopyOf(db: Db, documentId: string, unitId: string): Pr
   )
   return rows[0]?.id ?? null
 }
+
+/** In the order of their ids. */
+export async function lockRows(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`select id from delivery where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
+}
+
+/** Which of the copies one act accepted, with their arrival numbers as they stand. */
+export async function acceptedBy(db: Db, actId: string, ids: readonly string[]): Promise<Map<string, number | null>> {
+  const { rows } = await sql<{ id: string; n: number | null }>`
+    select d.id, ${arrivalNumber} as n from event e join delivery d on d.id = e.object_id
+    where e.object_kind = 'delivery' and e.object_id = any(${[...ids]}::uuid[]) and e.act_id = ${actId} and e.name = 'delivery.accepted'`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.n]))
+}

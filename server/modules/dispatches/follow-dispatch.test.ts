@@ -134,26 +134,33 @@ test('sends are listed newest first, page by page, without a gap', async () => {
   await refusal(listDispatches(ctxOf('clerk'), { limit: 2, cursor: 'nonsense' }), 'invalid', 'request.invalid')
 })
 
-test('the inbox is newest first with new urgent copies above, page by page, and counts agree with the lists', async () => {
-  const urgent = await sent({ urgency: 'khan' })
-  const hottest = await sent({ urgency: 'hoa_toc' })
-  const usual = await sent()
-  const first = await inbox('clerkA', { limit: 2 })
-  expect(first.items.slice(0, 2).map((item) => item.id)).toEqual([hottest.a, urgent.a])
+/** Every page of two, put together. */
+async function paged(key: PersonKey, show: 'new' | 'open' | 'all') {
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const page = await inbox('clerkA', { limit: 2, cursor })
+    const page = await inbox(key, { show, limit: 2, cursor })
     seen.push(...page.items.map((item) => item.id))
     cursor = page.next ?? undefined
   } while (cursor)
-  const all = await inbox('clerkA', { limit: 200 })
-  expect(seen).toEqual(all.items.map((item) => item.id))
-  expect(new Set(seen).size).toBe(seen.length)
+  return seen
+}
+const idsOf = (items: readonly { id: string }[]) => items.map((item) => item.id)
+
+test('what is new stands overdue first, then by urgency, then the older first, page by page; counts agree with the lists', async () => {
+  const usual = await sent()
+  const urgent = await sent({ urgency: 'khan' })
+  const hottest = await sent({ urgency: 'hoa_toc' })
+  const later = await sent({ urgency: 'khan' })
+  const late = await sent({ replyDueOn: '2020-01-02' })
+  const latest = await sent({ urgency: 'thuong_khan', replyDueOn: '2020-01-03' })
+  const ours = new Set([usual, urgent, hottest, later, late, latest].map((one) => one.a))
+  const all = await inbox('clerkA', { show: 'new', limit: 200 })
+  expect(idsOf(all.items).filter((id) => ours.has(id))).toEqual([latest.a, late.a, hottest.a, urgent.a, later.a, usual.a])
+  expect(await paged('clerkA', 'new')).toEqual(idsOf(all.items))
   await acceptDelivery(ctxOf('clerkA'), urgent.a, {})
-  const after = await inbox('clerkA', { limit: 200 })
-  expect(after.items[0]?.id).toBe(hottest.a)
   const list = async (show: 'new' | 'open' | 'mine') => (await inbox('clerkA', { show, limit: 200 })).items
+  const after = await inbox('clerkA')
   expect([(await list('new')).length, (await list('open')).length, (await list('mine')).length]).toEqual([
     after.counts.new,
     after.counts.open,
@@ -163,6 +170,35 @@ test('the inbox is newest first with new urgent copies above, page by page, and 
   const found = await inbox('clerkA', { q: 'ke hoach' })
   expect(found.items.map((item) => item.id)).toContain(usual.a)
   expect((await inbox('clerkA', { q: 'không có chữ này' })).items).toEqual([])
+})
+
+test('what is under way stands in the same order, by the day given with the work; history goes on page by page', async () => {
+  const [usual, late, urgent] = [await sent(), await sent(), await sent({ urgency: 'khan' })]
+  for (const one of [usual, late, urgent]) await acceptDelivery(ctxOf('clerkA'), one.a, { dueOn: '2030-01-02' })
+  const base = { subject_kind: 'delivery', subject_id: late.a, unit_id: sender.seeded.units.communeA }
+  await app.db
+    .insertInto('assignment')
+    .values({ ...base, id: newId(), person_id: actors.leaderA.personId, role: 'lead', due_on: '2020-01-02' })
+    .execute()
+  const ours = new Set([usual.a, late.a, urgent.a])
+  const open = idsOf((await inbox('clerkA', { show: 'open', limit: 200 })).items)
+  expect(open.filter((id) => ours.has(id))).toEqual([late.a, urgent.a, usual.a])
+  expect(await paged('clerkA', 'open')).toEqual(open)
+  const all = idsOf((await inbox('clerkA', { limit: 200 })).items)
+  expect(await paged('clerkA', 'all')).toEqual(all)
+})
+
+test('where a page ended is not made up', async () => {
+  const made = (...parts: (string | number)[]) => Buffer.from(parts.join('|')).toString('base64url')
+  const id = newId()
+  for (const cursor of [
+    'nonsense',
+    made(0, 4, '2026-11-24T00:00:00.000Z', id),
+    made(2, 1, '2026-11-24T00:00:00.000Z', id),
+    made(0, 1, 'heute', id),
+    made(0, 1),
+  ])
+    await refusal(inbox('clerkA', { show: 'new', cursor }), 'invalid', 'request.invalid')
 })
 
 test('what waits for me or is assigned to me is mine', async () => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Purpose, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Cursor } from './cursor.ts'
+import type { Cursor, Pressed } from './cursor.ts'
 import { namesPerson } from './delivery-views.ts'
 import { itemColumns, itemTables } from './detail-views.ts'
 
@@ -66,10 +66,7 @@ const saying = (q: string | undefined) => {
   )
   return each.length > 0 ? sql<SqlBool>`${sql.join(each, sql` and `)}` : undefined
 }
-/** New copies of urgent documents stand above all pages and nowhere else. */
-const urgentNew = sql<SqlBool>`d.urgent and d.state in ('00', '01')`
 const attachments = sql`(select count(*)::int from revision v join attachment x on x.revision_id = v.id where v.document_id = o.id and v.n = o.newest_revision)`
-const urgencyRank = sql`array_position(array['hoa_toc', 'thuong_khan', 'khan'], o.urgency)`
 
 export type InboxFilter = { show: Show; q?: string | undefined }
 const joined = sql`delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id`
@@ -92,13 +89,26 @@ export async function listInboxPage(
 ): Promise<InboxRow[]> {
   const below = page.after ? sql`and d.sent_at <= ${page.after.at} and (d.sent_at < ${page.after.at} or d.id > ${page.after.id})` : sql``
   const picked = sql`select d.id, row_number() over (order by d.sent_at desc, d.id) as place from ${tables(filter)}
-    where ${conditions(box, filter)} and not (${urgentNew}) ${below} order by d.sent_at desc, d.id limit ${page.limit}`
+    where ${conditions(box, filter)} ${below} order by d.sent_at desc, d.id limit ${page.limit}`
   return (await items(picked, page.overdueBefore).execute(db)).rows
 }
 
-export async function listUrgent(db: Db, box: Box, filter: InboxFilter, page: { most: number; overdueBefore: string }): Promise<InboxRow[]> {
-  const picked = sql`select d.id, row_number() over (order by ${urgencyRank}, d.sent_at desc, d.id) as place from ${joined}
-    where ${conditions(box, filter)} and ${urgentNew} order by ${urgencyRank}, d.sent_at desc, d.id limit ${page.most}`
+const leadDue = sql`(select a.due_on from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.role = 'lead' and a.state <> 'replaced')`
+/** Nobody leads what is new; of the others the day given with the work comes before that of the copy. */
+const dueOf = (show: Show) => (show === 'new' ? sql`coalesce(d.due_on, d.reply_due_on)` : sql`coalesce(${leadDue}, d.due_on, d.reply_due_on)`)
+
+/** What waits: overdue first, then by urgency, then the older first. All that waits is gone through, as for its count: none of it is history. */
+export async function listWaitingPage(
+  db: Db,
+  box: Box,
+  filter: InboxFilter,
+  page: { limit: number; after: Pressed | undefined; overdueBefore: string },
+): Promise<InboxRow[]> {
+  const inTime = sql`(d.purpose <> 'action' or coalesce(${dueOf(filter.show)} >= ${page.overdueBefore}::date, true))`
+  const { after } = page
+  const below = after ? sql`and (${inTime}, d.urgency_order, d.sent_at, d.id) > (${!after.late}, ${after.order}, ${after.at}, ${after.id}::uuid)` : sql``
+  const order = sql`order by ${inTime}, d.urgency_order, d.sent_at, d.id`
+  const picked = sql`select d.id, row_number() over (${order}) as place from ${tables(filter)} where ${conditions(box, filter)} ${below} ${order} limit ${page.limit}`
   return (await items(picked, page.overdueBefore).execute(db)).rows
 }
 

@@ -5,12 +5,10 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
 import { can, isClerkOver } from './access.ts'
-import { pageOf, readCursor } from './cursor.ts'
-import { type Box, countInbox, type InboxRow, listInboxPage, listPredecessors, listUrgent } from './inbox-views.ts'
+import { pageOf, pageOfWaiting, readCursor, readPressed } from './cursor.ts'
+import { type Box, countInbox, type InboxRow, listInboxPage, listPredecessors, listWaitingPage } from './inbox-views.ts'
 import { placeFor } from './place.ts'
 import type { Place } from './views.ts'
-
-const mostUrgent = 50
 
 const sayItem = (ctx: Ctx, { unit, hasRecordsOffice }: Place, row: InboxRow) => ({
   ...row,
@@ -19,7 +17,15 @@ const sayItem = (ctx: Ctx, { unit, hasRecordsOffice }: Place, row: InboxRow) => 
   can: { accept: asMay(can.accept(ctx.actor, { unit, hasRecordsOffice, state: row.state, registered: row.arrivalNumber !== null })) },
 })
 
-/** Newest first; urgent copies that nobody has accepted stand above the first page. */
+/** What waits, as it presses: overdue, then by urgency, then the older first. History is newest first. */
+function readPage(ctx: Ctx, box: Box, query: Input<typeof endpoint>['query'], overdueBefore: string) {
+  const asked = { limit: query.limit + 1, overdueBefore }
+  const waits = query.show !== 'all' && query.show !== 'done'
+  return waits
+    ? listWaitingPage(ctx.db, box, query, { ...asked, after: readPressed(query.cursor) }).then((rows) => pageOfWaiting(rows, query.limit))
+    : listInboxPage(ctx.db, box, query, { ...asked, after: readCursor(query.cursor) }).then((rows) => pageOf(rows, query.limit))
+}
+
 export async function listInbox(ctx: Ctx, query: Input<typeof endpoint>['query']): Promise<Reply<typeof endpoint>> {
   const place = await placeFor(ctx, query.unitId)
   const actor = personOf(ctx.actor)
@@ -30,10 +36,6 @@ export async function listInbox(ctx: Ctx, query: Input<typeof endpoint>['query']
     unitIds: [...new Set(actor.grants.filter((grant) => grant.role !== 'administrator').map((grant) => grant.unitId))],
     seesNamed: isClerkOver(actor, place.unit),
   }
-  const after = readCursor(query.cursor)
-  const late = await overdueBefore(ctx.db, today)
-  const urgent = after ? [] : await listUrgent(ctx.db, box, query, { most: mostUrgent, overdueBefore: late })
-  const rows = await listInboxPage(ctx.db, box, query, { limit: query.limit + 1, after, overdueBefore: late })
-  const { items, next } = pageOf(rows, query.limit)
-  return { items: [...urgent, ...items].map((row) => sayItem(ctx, place, row)), next, counts: await countInbox(ctx.db, box) }
+  const { items, next } = await readPage(ctx, box, query, await overdueBefore(ctx.db, today))
+  return { items: items.map((row) => sayItem(ctx, place, row)), next, counts: await countInbox(ctx.db, box) }
 }

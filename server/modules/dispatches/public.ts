@@ -5,9 +5,10 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { can as canDo, type DeliveryFacts, type DeliveryRef, standsInFor, type Tasks } from './access.ts'
 import { readDelivery } from './delivery-detail.ts'
 import { loadDelivery, lockDelivery } from './load-delivery.ts'
+import { forEach, lockMany, type Refusals } from './many.ts'
 import { recordStatus as record } from './record-status.ts'
 
-export type { DeliveryFacts, DeliveryRef, Tasks }
+export type { DeliveryFacts, DeliveryRef, Refusals, Tasks }
 /** Who may do what with a copy, and when; decisions of the task acts too. */
 export const can = canDo
 
@@ -20,6 +21,16 @@ export function onBehalf(actor: Actor, delivery: DeliveryRef, tasks: Tasks): { d
 /** Locks a copy that the actor sees on the receiving side. Throws delivery.not_found. */
 export function getDeliveryForUpdate(ctx: Ctx, id: string): Promise<DeliveryRef> {
   return lockDelivery(ctx, id)
+}
+
+/** Locks the copies of `ids` that the actor sees, in one order; of the others notes in `refusals` why not. */
+export function lockDeliveries(ctx: Ctx, ids: readonly string[], refusals: Refusals): Promise<string[]> {
+  return lockMany(ctx, ids, refusals)
+}
+
+/** Each answers for itself: what the work of one throws is noted in `refusals`. It must refuse before it writes. */
+export function forEachDelivery(ids: readonly string[], refusals: Refusals, work: (id: string) => Promise<void>): Promise<void> {
+  return forEach(ids, refusals, work)
 }
 
 /** A copy that the actor sees on the receiving side. Throws delivery.not_found. */

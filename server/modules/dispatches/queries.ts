@@ -1,9 +1,10 @@
 import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Urgency } from '../../../contract/words.ts'
 import type { DeliveryEvent, DeliveryFault, Dispatch, Recall, RecallAnswer } from '../../db-types.ts'
 import { type Db, prepared } from '../../platform/db.ts'
 import { hasActiveClerk, unitsOfActiveClerks } from '../organisation/public.ts'
 import { type Chains, newestCopies } from './chain-views.ts'
-import { newStates, reminderPauseMs, type Status, settledStates, unrecallable } from './rules.ts'
+import { newStates, reminderPauseMs, type Status, settledStates, unrecallable, urgencyOrder } from './rules.ts'
 
 export type Receiver = { unitId: string; purpose: 'action' | 'information' }
 
@@ -18,6 +19,9 @@ export async function insertDispatch(db: Db, row: Insertable<Dispatch>): Promise
   return inserted !== undefined
 }
 
+/** What of the document says how it presses: frozen on every copy. */
+type Pressing = { urgency: Urgency; replyDueOn: string | null }
+
 const mostOfOnePlan = 5_000
 export type Written = {
   recipients: number
@@ -31,7 +35,7 @@ export type Written = {
  */
 export async function insertDeliveries(
   db: Db,
-  dispatch: { id: string; sentAt: Date; named: boolean; urgent: boolean },
+  dispatch: { id: string; sentAt: Date; named: boolean } & Pressing,
   receivers: readonly Receiver[],
 ): Promise<Written> {
   // One plan, by the keys, suits every list up to the communes of the whole country; a longer one is planned for itself.
@@ -43,10 +47,10 @@ export async function insertDeliveries(
         join unit on unit.id = given.unit_id
     ), served as materialized (${unitsOfActiveClerks(sql`select id from receiver union select office_id from receiver`)}),
     copy as (
-      insert into delivery (dispatch_id, party_id, sent_at, purpose, state, named, urgent)
+      insert into delivery (dispatch_id, party_id, sent_at, purpose, state, named, urgency_order, reply_due_on)
       select ${dispatch.id}, id, ${dispatch.sentAt}::timestamptz, purpose,
         case when id in (select unit_id from served) or office_id in (select unit_id from served) then '01' else '00' end,
-        ${dispatch.named}::boolean, ${dispatch.urgent}::boolean
+        ${dispatch.named}::boolean, ${urgencyOrder(dispatch.urgency)}::smallint, ${dispatch.replyDueOn}::date
       from receiver order by id
       returning party_id, purpose, state
     )
@@ -60,11 +64,12 @@ export async function insertDeliveries(
 /** The copy of a document from outside that a clerk enters: by hand, arrived at once. False when the id is used. */
 export async function insertByHand(
   db: Db,
-  row: { id: string; dispatchId: string; unitId: string; at: Date; named: boolean; dueOn: string | null },
+  row: { id: string; dispatchId: string; unitId: string; at: Date; named: boolean; dueOn: string | null; urgency: Urgency },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into delivery (id, dispatch_id, party_id, sent_at, purpose, route, named, opened_at, due_on)
-    select ${row.id}, ${row.dispatchId}, unit.id, ${row.at}, 'action', 'hand', ${row.named}, ${row.at}, ${row.dueOn} from unit where unit.id = ${row.unitId}
+    insert into delivery (id, dispatch_id, party_id, sent_at, purpose, route, named, opened_at, due_on, urgency_order)
+    select ${row.id}, ${row.dispatchId}, unit.id, ${row.at}, 'action', 'hand', ${row.named}, ${row.at}, ${row.dueOn},
+      ${urgencyOrder(row.urgency)}::smallint from unit where unit.id = ${row.unitId}
     on conflict (id) do nothing returning id`.execute(db)
   return rows.length === 1
 }

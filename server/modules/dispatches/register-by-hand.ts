@@ -37,7 +37,7 @@ async function writeCopy(ctx: Ctx, place: Place, body: Body, documentId: string,
     recipients_root: createHash('sha256').update(`${unit.id} action`).digest(),
   })
   const named = body.access === 'named'
-  const copy = { id: body.id, dispatchId, unitId: unit.id, at: ctx.now, named, dueOn }
+  const copy = { id: body.id, dispatchId, unitId: unit.id, at: ctx.now, named, dueOn, urgency: body.urgency }
   if (!(await queries.insertByHand(ctx.db, copy))) throw new AppError('conflict', 'act.id_used')
   const readers = await receiverReaders(ctx.db, dispatchId, named)
   await putEntries(ctx.db, [

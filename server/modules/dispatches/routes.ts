@@ -1,11 +1,13 @@
 import { registerByHand as registerByHandEndpoint } from '../../../contract/by-hand.ts'
 import * as contract from '../../../contract/dispatches.ts'
 import * as forwards from '../../../contract/forwards.ts'
+import * as many from '../../../contract/many-deliveries.ts'
 import * as readings from '../../../contract/readings.ts'
 import * as recalls from '../../../contract/recalls.ts'
 import * as groups from '../../../contract/recipient-groups.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { wayOf } from '../readings/public.ts'
+import { acceptDeliveries } from './accept-deliveries.ts'
 import { acceptDelivery } from './accept-delivery.ts'
 import { answerRecall } from './answer-recall.ts'
 import { readDelivery } from './delivery-detail.ts'
@@ -55,6 +57,7 @@ export const routes: Route[] = [
   serve(contract.findDuplicates, (ctx, { query }) => findDuplicates(ctx, query)),
   serve(contract.openDelivery, (ctx, { params }) => openDelivery(ctx, params.id)),
   serve(contract.acceptDelivery, (ctx, { params, body }) => acceptDelivery(ctx, params.id, body)),
+  serve(many.acceptDeliveries, (ctx, { body }) => acceptDeliveries(ctx, body.ids)),
   serve(contract.refuseDelivery, (ctx, { params, body }) => refuseDelivery(ctx, params.id, body)),
   serve(contract.reportFault, (ctx, { params, body }) => reportFault(ctx, params.id, body)),
   serveFile(contract.deliveryFile, (ctx, { params, query }) => deliveryFile(ctx, params.id, wayOf(query))),

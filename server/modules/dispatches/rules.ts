@@ -1,3 +1,4 @@
+import { type Urgency, urgencies } from '../../../contract/words.ts'
 import { AppError } from '../../platform/errors.ts'
 
 /** What is known of a copy; order and repetition do not matter. */
@@ -39,6 +40,9 @@ export function mayFollow(state: string, code: string, hasReason = false): boole
 export function assertMayFollow(state: string, code: string, hasReason = false): void {
   if (!mayFollow(state, code, hasReason)) throw new AppError('rule', 'delivery.wrong_state', { state })
 }
+
+/** What presses most comes first: 0 hoả tốc … 3 thường. */
+export const urgencyOrder = (urgency: Urgency): number => urgencies.length - 1 - urgencies.indexOf(urgency)
 
 export const newStates = ['00', '01'] as const
 /** Nobody is reminded of copies refused, finished or taken back. */

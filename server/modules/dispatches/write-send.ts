@@ -76,7 +76,8 @@ export async function writeSend(
     checkSame(await findSend(ctx.db, send.id), send)
     return false
   }
-  const written = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named: document.named, urgent: document.urgent }, receivers)
+  const { named, urgency, replyDueOn } = document
+  const written = await queries.insertDeliveries(ctx.db, { id: send.id, sentAt: ctx.now, named, urgency, replyDueOn }, receivers)
   if (written.recipients !== receivers.length) throw new Error('receivers changed while sending')
   await indexSend(ctx, send, document, written)
   const facts = {

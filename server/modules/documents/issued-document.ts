@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Urgency } from '../../../contract/words.ts'
 import { personOf, type UnitRef } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { prepared } from '../../platform/db.ts'
@@ -11,7 +12,8 @@ export type IssuedDocument = {
   unit: UnitRef
   unitClosed: boolean
   named: boolean
-  urgent: boolean
+  urgency: Urgency
+  replyDueOn: string | null
   revisionN: number
   hasFile: boolean
   /** Of the paper and its attachments together. */
@@ -40,7 +42,7 @@ async function readIssued(ctx: Ctx, id: string): Promise<Row | undefined> {
     with o as (select * from document where id = ${id})
     select jsonb_build_object('id', u.id, 'officeId', u.office_id, 'ancestors', u.ancestors, 'kind', u.kind) as unit,
       coalesce(u.closed_on <= (now() at time zone 'Asia/Ho_Chi_Minh')::date, false) as "unitClosed", o.origin, o.state, o.recalled_at as "recalledAt",
-      o.access = 'named' as named, o.urgency <> 'thuong' as urgent, o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
+      o.access = 'named' as named, o.urgency, o.reply_due_on as "replyDueOn", o.newest_revision as "revisionN", o.issued_file_id is not null as "hasFile",
       (coalesce((select f.bytes from file f where f.id = o.issued_file_id), 0) + coalesce((
         select sum(f.bytes) from revision v join attachment t on t.revision_id = v.id join file f on f.id = t.file_id
         where v.document_id = o.id and v.n = o.newest_revision), 0))::float8 as bytes,

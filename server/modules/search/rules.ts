@@ -13,3 +13,6 @@ export function queryOf(typed: string): string | null {
   if (tokens.length === 0) return null
   return tokens.map((token, index) => (index === tokens.length - 1 ? `${token}:*` : token)).join(' & ')
 }
+
+/** Of one person, over all lists. */
+export const mostSaved = 50

@@ -175,7 +175,7 @@ export async function listToRegister(db: Db, owner: Owner, limit: number): Promi
   if (owner.clerkOf.length === 0) return []
   const waiting = sql`party_id = any(${ids(owner.clerkOf)}) and state in ('00', '01')`
   const { rows } = await sql<DeskRow>`
-    with first as (select * from delivery where ${waiting} order by urgent desc, sent_at limit ${limit})
+    with first as (select * from delivery where ${waiting} order by (reply_due_on < ${owner.overdueBefore}) desc nulls last, urgency_order, sent_at limit ${limit})
     select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.sent_at`, reminded: sql`d.reminded_at` })},
       (select count(*)::int from delivery where ${waiting}) as total
     from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)
@@ -187,12 +187,12 @@ export async function listToSubmit(db: Db, owner: Owner, limit: number): Promise
   if (owner.clerkOf.length === 0) return []
   const { rows } = await sql<DeskRow>`
     with first as (
-      select d.id, d.dispatch_id, d.due_on, d.reminded_at, coalesce(d.state_at, d.sent_at) as at, (count(*) over ())::int as total
+      select d.id, d.dispatch_id, coalesce(d.due_on, d.reply_due_on) as due_on, d.reminded_at, coalesce(d.state_at, d.sent_at) as at, (count(*) over ())::int as total
       from delivery d
       where d.party_id = any(${ids(owner.clerkOf)}) and d.purpose = 'action' and d.state = '03'
         and not exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id)
         and not exists (select 1 from assignment a where a.subject_kind = 'delivery' and a.subject_id = d.id and a.state in ('open', 'started'))
-      order by (d.due_on < ${owner.overdueBefore}) desc nulls last, d.urgent desc, at limit ${limit}
+      order by (coalesce(d.due_on, d.reply_due_on) < ${owner.overdueBefore}) desc nulls last, d.urgency_order, at limit ${limit}
     )
     select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.at`, due: sql`d.due_on`, reminded: sql`d.reminded_at` })}, d.total
     from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)

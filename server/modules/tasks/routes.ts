@@ -1,4 +1,5 @@
 import * as handling from '../../../contract/handling.ts'
+import * as many from '../../../contract/many-deliveries.ts'
 import * as contract from '../../../contract/tasks.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
 import { wayOf } from '../readings/public.ts'
@@ -10,6 +11,7 @@ import { giveInstruction } from './give-instruction.ts'
 import { handOnDelivery } from './hand-on-delivery.ts'
 import { instructionAudio, instructionPen } from './instruction-files.ts'
 import { listAssignees } from './list-assignees.ts'
+import { finishDeliveries, submitDeliveries } from './many-deliveries.ts'
 import { proposeSettlement } from './propose-settlement.ts'
 import { returnSubmission } from './return-submission.ts'
 import { finishAssignment, reopenAssignment, startAssignment } from './settle-delivery.ts'
@@ -19,6 +21,8 @@ import { urgeDelivery } from './urge-delivery.ts'
 
 export const routes: Route[] = [
   serve(contract.submitDelivery, (ctx, { params, body }) => submitDelivery(ctx, params.id, body)),
+  serve(many.submitDeliveries, (ctx, { body }) => submitDeliveries(ctx, body)),
+  serve(many.finishDeliveries, (ctx, { body }) => finishDeliveries(ctx, body)),
   serve(contract.returnSubmission, (ctx, { params, body }) => returnSubmission(ctx, params.id, body.reason)),
   serve(contract.assignDelivery, (ctx, { params, body }) => assignDelivery(ctx, params.id, body)),
   serve(contract.startAssignment, (ctx, { params }) => startAssignment(ctx, params.id)),

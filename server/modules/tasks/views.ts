@@ -24,3 +24,16 @@ export async function departmentsOf(db: Db, officeId: string): Promise<{ unitId:
     .orderBy('sort_key')
     .execute()
 }
+
+/** Of which of the copies one act brought about the event. */
+export async function doneBy(db: Db, act: { id: string; eventName: string }, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('event')
+    .select('object_id')
+    .where('object_kind', '=', 'delivery')
+    .where('object_id', 'in', [...ids])
+    .where('act_id', '=', act.id)
+    .where('name', '=', act.eventName)
+    .execute()
+  return new Set(rows.map((row) => row.object_id))
+}

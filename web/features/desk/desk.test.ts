@@ -25,8 +25,9 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
 const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse('2026-11-24')) / 86_400_000)
 
 describe('the desk', () => {
-  it('puts overdue first, then what waits today, this week and later', () => {
+  it('puts overdue first, then what is urgent or waits today, this week and later', () => {
     const items = [
+      item({ objectId: 'urgent', urgency: 'khan', dueOn: '2026-12-28' }),
       item({ objectId: 'later', dueOn: '2026-12-28' }),
       item({ objectId: 'undated' }),
       item({ objectId: 'week', dueOn: '2026-11-27' }),
@@ -35,7 +36,7 @@ describe('the desk', () => {
     ]
     expect(inOrder(items, daysUntil).map((one) => [one.section, ...one.items.map(({ objectId }) => objectId)])).toEqual([
       ['overdue', 'late'],
-      ['today', 'undated', 'today'],
+      ['today', 'urgent', 'undated', 'today'],
       ['week', 'week'],
       ['later', 'later'],
     ])

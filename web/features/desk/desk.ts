@@ -16,10 +16,10 @@ export function addressOf(item: DeskItem): string {
 }
 export const keyOf = (item: DeskItem) => `${item.group} ${item.objectId}`
 
-/** Overdue first; what has no date waits today; the rest by its date. `daysUntil` counts from today. */
+/** Overdue first; what is urgent or has no date waits today; the rest by its date. `daysUntil` counts from today. */
 function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionName {
   if (item.overdue) return 'overdue'
-  if (item.dueOn === null) return 'today'
+  if (item.dueOn === null || item.urgency !== 'thuong') return 'today'
   const days = daysUntil(item.dueOn)
   if (days <= 0) return 'today'
   return days <= 7 ? 'week' : 'later'

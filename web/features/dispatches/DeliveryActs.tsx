@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
+import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useActReason } from '../../platform/offline.ts'
@@ -56,6 +56,16 @@ function useAssignKey(isOpen: boolean) {
   return foot
 }
 
+/** After an act its form is gone: the focus goes on with the acts, where the next one waits. */
+function useFocusAfterAct(foot: RefObject<HTMLDivElement | null>, waiting: DeliveryAct | null) {
+  const before = useRef(waiting)
+  useEffect(() => {
+    const moved = before.current !== waiting
+    before.current = waiting
+    if (moved && (document.activeElement === document.body || document.activeElement === null)) foot.current?.focus({ preventScroll: true })
+  }, [foot, waiting])
+}
+
 /** The step that waits stands open with its red button; the other acts are one quiet line, each in a sheet. */
 export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
@@ -63,6 +73,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const hindered = useActReason()
   const waiting = waitingAct(delivery)
   const foot = useAssignKey(waiting === 'assign' && !phone)
+  useFocusAfterAct(foot, waiting)
   const quiet = quietActs(delivery)
   // The act may be asked for in the address; the one that waits stands open anyway.
   const asked = useSearchParams()[0].get('viec')
@@ -74,7 +85,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const nameOf = (act: DeliveryAct) => t(act === 'assign' && delivery.assignments.length > 0 ? 'act.assignAgain' : `act.${names[act]}`)
   const close = () => setOpened(null)
   return (
-    <div ref={foot} className={styles.foot} data-act={waiting}>
+    <div ref={foot} tabIndex={-1} className={styles.foot} data-act={waiting}>
       {Waiting && <Waiting delivery={delivery} primary={opened === null} onDone={close} />}
       {fromBelow && (
         <ActButton primary={opened === null} wide disabledReason={hindered} {...keyOf(waiting)} onClick={() => setOpened(waiting)}>

@@ -16,11 +16,15 @@ import { FilterChips } from '../../ui/FilterChips.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { type Selection, useSelection } from '../../ui/selection.ts'
 import { useToast } from '../../ui/Toast.tsx'
+import { SavedFilters, SavedSearches } from '../saved/public.tsx'
+import { BulkBar, type ManyAct } from './BulkBar.tsx'
 import type { InboxItem, InboxReply } from './dispatches.ts'
 import { InboxRow } from './InboxRow.tsx'
 import styles from './inbox.module.css'
 import { type Kept, withKept } from './kept-rows.ts'
+import { useBulk } from './use-bulk.ts'
 
 const tabs = ['new', 'mine', 'open', 'done', 'all'] as const
 type Tab = (typeof tabs)[number]
@@ -61,6 +65,16 @@ function useAccept(rows: readonly InboxItem[], setKept: (change: (kept: Kept[]) 
   return { run, busyId }
 }
 
+/** What may be done with many at once, tab by tab; each copy answers for itself. */
+const actsOf: Record<Tab, readonly ManyAct[]> = {
+  new: ['accept'],
+  mine: ['finish', 'submit'],
+  open: ['submit', 'finish'],
+  done: [],
+  all: ['accept', 'submit', 'finish'],
+}
+const underWay = new Set(['03', '04', '05'])
+
 const countOf = (tab: Tab, counts: InboxReply['counts'] | undefined) => (tab === 'done' || tab === 'all' ? undefined : counts?.[tab])
 
 /** Nothing is said of what there is none of. */
@@ -71,14 +85,63 @@ function headlineOf({ new: fresh, open }: InboxReply['counts']) {
 
 /** Words in the address come from elsewhere: others than those typed here begin the list anew. */
 export default function InboxPage() {
-  const asked = useSearchParams()[0].get('q') ?? ''
-  return <Inbox key={asked} asked={asked} />
+  const asked = (useSearchParams()[0].get('q') ?? '').slice(0, 200)
+  return (
+    <SavedFilters list="inbox">
+      <Inbox key={asked} asked={asked} />
+    </SavedFilters>
+  )
+}
+
+type KeysOf = {
+  rows: readonly InboxItem[]
+  selection: Selection
+  choosable: (item: InboxItem) => boolean
+  accept: (item: InboxItem) => unknown
+}
+/** Returns the row that is meant. */
+function useInboxKeys({ rows, selection, choosable, accept }: KeysOf): number {
+  const navigate = useNavigate()
+  const withRow = (act: (item: InboxItem, event: KeyboardEvent) => unknown) => (index: number, event: KeyboardEvent) => {
+    const item = rows[index]
+    if (item) act(item, event)
+  }
+  return useListKeys(
+    rows.length,
+    withRow((item) => navigate(paths.delivery(item.id))),
+    {
+      // With rows chosen the letter is that of the button for all of them.
+      ...(selection.chosen.length === 0 && { t: withRow(accept) }),
+      ' ': withRow((item, event) => choosable(item) && selection.pick(item.id, event.shiftKey)),
+      a: () => selection.toggleAll(),
+    },
+  )
+}
+
+function Keys() {
+  const { t } = useTranslation(['dispatches', 'many'])
+  const keys = [
+    ['↑ ↓', t('inbox.keys.choose')],
+    ['Enter', t('inbox.keys.open')],
+    [t('many:space'), t('many:keys.pick')],
+    ['A', t('many:keys.all')],
+    ['T', t('inbox.keys.accept')],
+  ]
+  return (
+    <p className={styles.keys} aria-hidden="true">
+      {keys.map(([key, says]) => (
+        <span key={key}>
+          <kbd>{key}</kbd>
+          {says}
+        </span>
+      ))}
+    </p>
+  )
 }
 
 function Inbox({ asked }: { asked: string }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
-  const navigate = useNavigate()
   const hindered = useActReason()
   const [search, setSearch] = useSearchParams()
   const tab = tabOf(search.get('muc'))
@@ -91,21 +154,14 @@ function Inbox({ asked }: { asked: string }) {
   const numberOf = (id: string) => kept.find((one) => one.item.id === id)?.arrivalNumber
   const acceptable = (item: InboxItem | undefined) => item !== undefined && item.can.accept === true && numberOf(item.id) === undefined
   const { run, busyId } = useAccept(rows, setKept)
-  const active = useListKeys(
-    rows.length,
-    (index) => {
-      const item = rows[index]
-      if (item) void navigate(paths.delivery(item.id))
-    },
-    {
-      t: (index) => {
-        const item = rows[index]
-        if (item && acceptable(item) && !hindered) void run(item)
-      },
-    },
-  )
-  const firstRed = acceptable(rows[active]) ? active : rows.findIndex(acceptable)
+  const works = useOffice().roles.some((role) => role !== 'administrator')
+  const choosable = (item: InboxItem) => works && actsOf[tab].length > 0 && (acceptable(item) || (tab !== 'new' && underWay.has(item.state)))
+  const selection = useSelection(rows.filter(choosable).map((item) => item.id))
+  const bulk = useBulk(rows, selection, setKept)
+  const active = useInboxKeys({ rows, selection, choosable, accept: (item) => acceptable(item) && !hindered && void run(item) })
+  const firstRed = selection.chosen.length > 0 ? -1 : acceptable(rows[active]) ? active : rows.findIndex(acceptable)
   const choose = (value: string) => {
+    selection.clear()
     setKept([])
     setSearch({ muc: addresses[tabOf(value)], ...(asked !== '' && { q: asked }) }, { replace: true })
   }
@@ -127,11 +183,15 @@ function Inbox({ asked }: { asked: string }) {
         onChange={choose}
         search={{ label: t('inbox.search'), value: q, onChange: setQ }}
       />
+      <div className={styles.saved}>
+        <SavedSearches filters={{ muc: tab === 'new' ? undefined : addresses[tab], q: q.trim() }} />
+      </div>
       {inbox.isPending && <SkeletonRows rows={8} />}
       {hasFailed(inbox) && <ErrorPanel error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && rows.length === 0 && (
         <EmptyState title={q ? t('inbox.noMatch') : t(`inbox.empty.${tab}.title`)} body={q ? t('inbox.noMatchBody') : t(`inbox.empty.${tab}.body`)} />
       )}
+      {rows.some(choosable) && <BulkBar selection={selection} bulk={bulk} acts={actsOf[tab]} count={rows.filter(choosable).length} />}
       <ul className={styles.rows}>
         {rows.map((item, index) => (
           <InboxRow
@@ -143,6 +203,9 @@ function Inbox({ asked }: { asked: string }) {
             hindered={hindered}
             arrivalNumber={numberOf(item.id)}
             onAccept={() => void run(item)}
+            chosen={choosable(item) ? selection.has(item.id) : undefined}
+            onPick={(range) => selection.pick(item.id, range)}
+            failed={selection.has(item.id) ? bulk.reasons.get(item.id) : undefined}
           />
         ))}
       </ul>
@@ -153,21 +216,7 @@ function Inbox({ asked }: { asked: string }) {
           </ActButton>
         </div>
       )}
-      <p className={styles.keys} aria-hidden="true">
-        <span>
-          <kbd>↑</kbd>
-          <kbd>↓</kbd>
-          {t('inbox.keys.choose')}
-        </span>
-        <span>
-          <kbd>Enter</kbd>
-          {t('inbox.keys.open')}
-        </span>
-        <span>
-          <kbd>T</kbd>
-          {t('inbox.keys.accept')}
-        </span>
-      </p>
+      <Keys />
     </div>
   )
 }

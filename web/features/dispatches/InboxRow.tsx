@@ -18,6 +18,11 @@ type Props = {
   /** Set once accepted here: the row stays and says so. */
   arrivalNumber: number | null | undefined
   onAccept: () => void
+  /** Undefined where nothing can be done with it. */
+  chosen: boolean | undefined
+  onPick: (range: boolean) => void
+  /** Why it was not done with the others. */
+  failed: string | undefined
 }
 
 function ForwardedBy({ name }: { name: string }) {
@@ -49,18 +54,42 @@ function Facts({ item }: { item: InboxItem }) {
   )
 }
 
-export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, onAccept }: Props) {
-  const { t } = useTranslation('dispatches')
+function Pick({ item, chosen, onPick }: Pick<Props, 'item' | 'chosen' | 'onPick'>) {
+  const { t } = useTranslation('many')
+  if (chosen === undefined) return <span className={styles.pick} />
+  return (
+    <label className={styles.pick}>
+      <input
+        type="checkbox"
+        aria-label={t('choose', { subject: item.subject })}
+        checked={chosen}
+        onChange={(event) => onPick(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+      />
+    </label>
+  )
+}
+
+export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, onAccept, chosen, onPick, failed }: Props) {
+  const { t } = useTranslation(['dispatches', 'many'])
   const done = arrivalNumber !== undefined
   const acceptable = !done && item.can.accept === true
   return (
-    <li className={[styles.row, item.unread && !done && styles.unread, active && styles.active].filter(Boolean).join(' ')} data-row>
+    <li
+      className={[styles.row, item.unread && !done && styles.unread, active && styles.active, chosen && !done && styles.chosen].filter(Boolean).join(' ')}
+      data-row
+    >
+      <Pick item={item} chosen={done ? undefined : chosen} onPick={onPick} />
       <span className={styles.what}>
         <Link to={paths.delivery(item.id)} className={styles.subject}>
           {item.subject}
         </Link>
         {item.unread && !done && <span className={styles.hidden}>{t('inbox.unread')}</span>}
         <Facts item={item} />
+        {failed && (
+          <span className={styles.failed}>
+            {t('many:notDone')}: {failed}
+          </span>
+        )}
       </span>
       <span className={styles.state}>
         {done && <span className={styles.done}>{t('inbox.accepted', { number: arrivalNumber ?? '–' })}</span>}

@@ -59,6 +59,7 @@ export function RemindButton({ dispatch, cells, filter, calm }: Props) {
         primary={due && meant.length > 0 && calm && asked === null}
         wide
         disabledReason={hindered ?? (meant.length === 0 ? none : may)}
+        keys="Ctrl+Enter"
         onClick={() => setAsked(meant)}
       >
         {meant.length > 0 ? t('matrix.remind', { count: meant.length }) : t(later ? 'matrix.remindDone' : 'matrix.remindNobody')}

@@ -16,6 +16,7 @@ import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
+import { SavedFilters, SavedSearches } from '../saved/public.tsx'
 import styles from './documents.module.css'
 import rowStyles from './outgoing.module.css'
 
@@ -114,11 +115,19 @@ function Nothing({ filtering }: { filtering: boolean }) {
 }
 
 export default function OutgoingPage() {
+  return (
+    <SavedFilters list="documents">
+      <Outgoing />
+    </SavedFilters>
+  )
+}
+
+function Outgoing() {
   const { t } = useTranslation('documents')
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const [q, setQ] = useState(search.get('q') ?? '')
-  const state = (search.get('trang-thai') ?? undefined) as State | undefined
+  const [q, setQ] = useState((search.get('q') ?? '').slice(0, 200))
+  const state = filters.find((one) => one === search.get('trang-thai'))
   const list = useOutgoing(state, q)
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const counts = list.data?.pages[0]?.counts ?? {}
@@ -139,6 +148,9 @@ export default function OutgoingPage() {
         }
       />
       <Filters state={state} counts={counts} search={{ value: q, onChange: setQ }} />
+      <div className={rowStyles.saved}>
+        <SavedSearches filters={{ 'trang-thai': state, q: q.trim() }} />
+      </div>
       {list.isPending && <SkeletonRows rows={8} />}
       {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && <Nothing filtering={q !== '' || state !== undefined} />}

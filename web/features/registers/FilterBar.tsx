@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { FilterChips } from '../../ui/FilterChips.tsx'
+import { SavedSearches } from '../saved/public.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import type { Columns } from './columns.ts'
 import type { RegisterFilter } from './register-filter.ts'
@@ -19,6 +20,7 @@ export function FilterBar({ kind, filter, register, thisYear, columns, listed }:
         onChange={(value) => filter.set('loc', value === 'all' ? '' : value)}
         search={{ label: t('search'), value: filter.words, onChange: filter.setWords }}
       />
+      <SavedSearches filters={{ loc: filter.show === 'all' ? undefined : filter.show, nam: filter.year?.toString(), q: filter.q }} />
       <ColumnChooser columns={columns} />
       <select
         className={styles.year}

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { SavedFilters } from '../saved/public.tsx'
 import { useColumns } from './columns.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { isUnderWay } from './ProgressLabel.tsx'
@@ -167,5 +168,9 @@ function Book({ kind }: { kind: Kind }) {
 
 export default function RegisterPage() {
   const kind: Kind = useLocation().pathname.includes(paths.register('outgoing')) ? 'outgoing' : 'incoming'
-  return <Book key={kind} kind={kind} />
+  return (
+    <SavedFilters key={kind} list={kind}>
+      <Book kind={kind} />
+    </SavedFilters>
+  )
 }

@@ -1,13 +1,16 @@
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { filtersOf, type Kind } from './registers.ts'
+import { useFormat } from '../../platform/format.ts'
+import { filtersOf, type Kind, yearsUpTo } from './registers.ts'
 
 /** Filter, year and words; the first two stand in the address. */
 export function useRegisterFilter(kind: Kind) {
+  const today = useFormat().today()
   const [search, setSearch] = useSearchParams()
-  const [words, setWords] = useState(search.get('q') ?? '')
+  const [words, setWords] = useState((search.get('q') ?? '').slice(0, 200))
   const show = filtersOf[kind].find((one) => one === search.get('loc')) ?? 'all'
-  const year = Number(search.get('nam')) || undefined
+  // A year that no book has, as an old address may name it, is none.
+  const year = yearsUpTo(Number(today.slice(0, 4))).find((one) => String(one) === search.get('nam'))
   const q = useDeferredValue(words.trim())
   const set = (name: 'loc' | 'nam', value: string) => {
     const next = new URLSearchParams(search)

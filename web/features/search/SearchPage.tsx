@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import { hasFailed } from '../../platform/problem.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SavedFilters, SavedSearches } from '../saved/public.tsx'
 import { FoundLine } from './FoundLine.tsx'
 import { addressOf, useFound } from './results.ts'
 import styles from './search.module.css'
@@ -11,9 +12,17 @@ import { useFoundUnits } from './units.ts'
 
 /** On the phone the palette is a page. */
 export default function SearchPage() {
+  return (
+    <SavedFilters list="search">
+      <Search />
+    </SavedFilters>
+  )
+}
+
+function Search() {
   const { t } = useTranslation('search')
   const [search, setSearch] = useSearchParams()
-  const typed = search.get('q') ?? ''
+  const typed = (search.get('q') ?? '').slice(0, 200)
   const results = useFound(typed)
   const units = useFoundUnits(typed)
   const items = typed.trim() === '' ? [] : (results.data?.items ?? [])
@@ -31,6 +40,7 @@ export default function SearchPage() {
         value={typed}
         onChange={(event) => setSearch(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })}
       />
+      <SavedSearches filters={{ q: typed.trim() }} />
       {hasFailed(results) && <ErrorPanel error={results.error} onRetry={() => void results.refetch()} />}
       <ul className={styles.found}>
         {items.map((found) => (
