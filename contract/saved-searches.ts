@@ -15,7 +15,7 @@ export const saveSearch = endpoint('saveSearch', {
   params: z.object({ id }),
   body: z.strictObject({ list: z.enum(savedLists), name: words(80), query: z.string().overwrite(clean).trim().max(1000), isDefault: z.boolean() }),
   reply: saved,
-  errors: ['saved_search.not_found', 'saved_search.name_taken', 'saved_search.too_many'],
+  errors: ['saved_search.not_found', 'saved_search.name_taken', 'saved_search.limit_reached'],
 })
 export const removeSavedSearch = endpoint('removeSavedSearch', {
   summary: 'Remove a saved search',

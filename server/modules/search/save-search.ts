@@ -16,7 +16,7 @@ async function save(ctx: Ctx, { id, list, name, query, isDefault }: Wanted): Pro
   const { personId } = personOf(ctx.actor)
   const known = await queries.findSavedForUpdate(ctx.db, id, personId)
   if (known && known.list !== list) throw new AppError('not_found', 'saved_search.not_found')
-  if (!known && (await queries.countSaved(ctx.db, personId)) >= mostSaved) throw new AppError('rule', 'saved_search.too_many')
+  if (!known && (await queries.countSaved(ctx.db, personId)) >= mostSaved) throw new AppError('rule', 'saved_search.limit_reached')
   const row = { id, name, query, defaultAt: isDefault ? (known?.defaultAt ?? ctx.now) : null, at: ctx.now }
   if (isDefault) await queries.clearDefaults(ctx.db, { personId, list, except: id })
   if (known) await queries.updateSaved(ctx.db, row)

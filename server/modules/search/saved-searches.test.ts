@@ -57,7 +57,7 @@ test('a name stands once in a list, whatever its diacritics; there are at most f
   expect((await call('leader', 'PUT', newId(), content({ name: 'khan' }))).body).toMatchObject({ status: 409, code: 'saved_search.name_taken' })
   expect((await call('leader', 'PUT', newId(), content({ name: 'Khẩn', list: 'outgoing' }))).status).toBe(200)
   for (let n = 2; n < 50; n++) expect((await call('leader', 'PUT', newId(), content({ name: `Bộ lọc ${n}` }))).status).toBe(200)
-  expect((await call('leader', 'PUT', newId(), content({ name: 'Một nữa' }))).body).toMatchObject({ status: 422, code: 'saved_search.too_many' })
+  expect((await call('leader', 'PUT', newId(), content({ name: 'Một nữa' }))).body).toMatchObject({ status: 422, code: 'saved_search.limit_reached' })
 })
 
 test('what is no list, or has no name, is refused', async () => {
