@@ -26,6 +26,7 @@ export async function openAs(browser: Browser, office: Office, who: Who, options
     locale: english ? 'en-GB' : 'vi-VN',
     ...(options.phone && { hasTouch: true, isMobile: true }),
     acceptDownloads: true,
+    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   watchConsole(page)
