@@ -92,6 +92,7 @@ export const saveAgendaEntry = endpoint('saveAgendaEntry', {
     'agenda_entry.ended',
     'agenda_entry.overlaps',
     'agenda_entry.time_wrong',
+    'agenda_entry.week_published',
     'agenda_entry.party_unknown',
     'agenda_entry.not_invitation',
     'delivery.not_found',

@@ -81,11 +81,16 @@ function findDate(lines: readonly Line[]): Numbered {
   return { place: null, findings: [] }
 }
 
+const folds = [keyOf, bare]
+const lineAlone = (lines: readonly Line[], name: string) => folds.map((fold) => lines.findLast((one) => fold(one.text) === fold(name))).find(Boolean)
+/** The name is a line of its own, as under a signature, and not only mentioned. */
+export const isNamedAlone = ({ texts, pages }: Pick<Paper, 'texts' | 'pages'>, name: string): boolean =>
+  plain(name) !== '' && lineAlone(linesOf(texts, pages), name) !== undefined
+
 /** A line of its own before a mention in a sentence or under "Nơi nhận"; then the name as it is before the name without its tones. */
 function findName(lines: readonly Line[], signerName: string): { line: Line; from: number; to: number } | undefined {
   if (plain(signerName) === '') return undefined
-  const folds = [keyOf, bare]
-  const alone = folds.map((fold) => lines.findLast((one) => fold(one.text) === fold(signerName))).find(Boolean)
+  const alone = lineAlone(lines, signerName)
   if (alone) return { line: alone, from: 0, to: alone.text.length }
   for (const fold of folds) {
     const line = lines.findLast((one) => fold(one.text).includes(fold(signerName)))

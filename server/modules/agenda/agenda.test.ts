@@ -265,3 +265,13 @@ describe('from an invitation', () => {
     expect((await weekOf('officer', '2027-02-23')).entries).toMatchObject([{ delivery: { id: invitation } }])
   })
 })
+
+test('an entry leaves a published week only with a reason: it is postponed, not carried off', async () => {
+  const id = await added({ on: '2027-03-02' })
+  const kept = await added({ on: '2027-03-10' })
+  expect((await save({ on: '2027-03-17', revision: 1 }, 'clerk', kept)).status).toBe(200)
+  expect((await publish('2027-03-02', 1)).status).toBe(200)
+  expect(await save({ on: '2027-03-09', revision: 1 }, 'clerk', id)).toMatchObject({ status: 422, body: { code: 'agenda_entry.week_published' } })
+  expect((await save({ on: '2027-03-03', revision: 1 }, 'clerk', id)).status).toBe(200)
+  expect(find(await weekOf('officer', '2027-03-02'), id)).toMatchObject({ on: '2027-03-03' })
+})

@@ -10,7 +10,8 @@ import { leadersOf, peopleOf } from '../organisation/public.ts'
 import { can, type Office, officeFor } from './access.ts'
 import { assertFree, assertOpenWeek } from './plan.ts'
 import * as queries from './queries.ts'
-import { type EntryRow, findEntry, listDepartments, typeOfDocument } from './views.ts'
+import { mondayOf } from './rules.ts'
+import { type EntryRow, findEntry, listDepartments, listVersions, typeOfDocument } from './views.ts'
 
 type Body = Input<typeof endpoint>['body']
 
@@ -28,6 +29,13 @@ async function standing(ctx: Ctx, id: string, office: Office, revision: number):
   if (before.revision !== revision) throw new AppError('conflict', 'agenda_entry.changed')
   assertOpenWeek(ctx, before.on)
   return before
+}
+
+/** Whoever reads a published week finds there what became of its entries: one that leaves it is postponed, with a reason. */
+async function assertStays(ctx: Ctx, before: EntryRow, on: string): Promise<void> {
+  const weekOn = mondayOf(before.on)
+  if (weekOn === mondayOf(on)) return
+  if ((await listVersions(ctx.db, before.unitId, weekOn)).length > 0) throw new AppError('rule', 'agenda_entry.week_published')
 }
 
 /** Leaders, people and departments of the office today, and who stands on the entry already. Throws agenda_entry.party_unknown. */
@@ -63,6 +71,7 @@ async function save(ctx: Ctx, id: string, body: Body): Promise<void> {
   const office = await officeFor(ctx, body.unitId)
   const appointmentId = authorise(can.keep(ctx.actor, office))
   const before = await standing(ctx, id, office, body.revision)
+  if (before) await assertStays(ctx, before, body.on)
   const parties = await partiesOf(ctx, office, body, before)
   if (body.deliveryId) await assertInvitation(ctx, office, body.deliveryId)
   const { on, part, fromTime, toTime, leaderIds, despiteOverlap, deliveryId } = body

@@ -1,4 +1,4 @@
-import { findPlaces as find } from '../../../lib/pdf-places/find-places.ts'
+import { findPlaces as find, isNamedAlone as isAlone } from '../../../lib/pdf-places/find-places.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, type ReadyFile } from '../files/public.ts'
@@ -18,6 +18,12 @@ export async function draftPdf(ctx: Ctx, documentId: string): Promise<ReadyFile>
   const file = (await filesByIds(ctx.db, [draft.fileId])).get(draft.fileId)
   if (!file) throw new AppError('rule', 'file.not_ready')
   return file
+}
+
+/** The paper names him on a line of its own. */
+export const isNamedAlone = ({ inspection }: ReadyFile, name: string): boolean => {
+  const facts = inspection.ok ? inspection.pdf : undefined
+  return facts !== undefined && isAlone(facts, name)
 }
 
 export function placesIn(document: SeenDocument, file: ReadyFile, signerName: string) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ArrivalCopy, makeArrivalCopy, type PenNote } from '../../../lib/arrival-copy/make-arrival-copy.ts'
+import type { ArrivalCopy, PenNote } from '../../../lib/arrival-copy/make-arrival-copy.ts'
 import { findPlaces } from '../../../lib/pdf-places/find-places.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -51,7 +51,8 @@ async function draw(ctx: Ctx, paper: ReadyFile, stamp: ArrivalCopy['stamp'], pen
   if (!kind) throw new AppError('not_found', 'file.not_found')
   const bytes = new Uint8Array(await readBytes(ctx, paper))
   const notes = await pensOf(ctx, pens)
-  return makeArrivalCopy({ paper: { bytes, kind }, stamp, ...placesOf(paper), pens: notes, note, fonts: await paperFonts() }).catch((error: unknown) => {
+  const arrival = { paper: { bytes, kind }, stamp, ...placesOf(paper), pens: notes, note, fonts: await paperFonts() }
+  return ctx.printer.print({ arrival }).catch((error: unknown) => {
     ctx.log.warn({ error, fileId: paper.id }, 'the paper cannot be stamped')
     throw new AppError('rule', 'file.cannot_stamp')
   })

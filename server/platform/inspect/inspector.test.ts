@@ -182,6 +182,11 @@ describe('what marks an office file as secret', () => {
       () => zipOf(sheet('<c r="A1" t="s"><v>1</v></c>', '<si><t>Biểu</t></si><si><r><t>MẬ</t></r><r><t>T</t></r></si>')),
       'MẬT',
     ],
+    [
+      'a shared text after cells that are empty but drawn',
+      () => zipOf(sheet('<c r="A1" s="1"/><c r="B1" s="1"/><c r="C1" t="s"><v>1</v></c>', '<si/><si><t>MẬT</t></si>')),
+      'MẬT',
+    ],
     ['a text in the cell itself', () => zipOf(sheet('<c r="A1" t="inlineStr"><is><t>MẬT</t></is></c>')), 'MẬT'],
     ['the first slide', () => zipOf(slide('MẬT')), 'MẬT'],
   ])('%s', async (_where, make, secrecy) => {

@@ -47,7 +47,8 @@ function linesBetween(xml: string, end: RegExp): string[] {
 }
 function cellsOf(xml: string, strings: readonly string[]): string[] {
   const cells: string[] = []
-  for (const [, attributes = '', inner = ''] of xml.matchAll(/<c\b([^>]*)>([\s\S]*?)<\/c>/g)) {
+  // An empty cell that is only drawn closes itself.
+  for (const [, attributes = '', inner = ''] of xml.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
     const index = /\bt="s"/.test(attributes) ? /<v>(\d{1,9})<\/v>/.exec(inner)?.[1] : undefined
     cells.push(index === undefined ? linesBetween(inner, /<\/is>/).join('') : (strings[Number(index)] ?? ''))
     if (cells.length >= mostLines * 10) break
@@ -56,7 +57,7 @@ function cellsOf(xml: string, strings: readonly string[]): string[] {
 }
 /** All of them: a cell names its text by its place in the list. */
 const stringsOf = (xml: string) =>
-  xml.split('</si>').map((piece) => [...piece.matchAll(/<t(?:\s[^>]*)?>([^<]*)</g)].map(([, text = '']) => readable(text)).join(''))
+  xml.split(/<\/si>|<si\s*\/>/).map((piece) => [...piece.matchAll(/<t(?:\s[^>]*)?>([^<]*)</g)].map(([, text = '']) => readable(text)).join(''))
 
 /** What stands first in a Word, Excel or PowerPoint file, line by line or cell by cell. */
 export async function firstLines(zip: ZipFile, mediaType: string, entries: readonly Entry[]): Promise<string[]> {

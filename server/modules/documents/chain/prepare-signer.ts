@@ -1,14 +1,14 @@
 import { personOf } from '../../../platform/actor.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { useFiles } from '../../files/public.ts'
+import { type ReadyFile, useFiles } from '../../files/public.ts'
 import { prepareFile } from '../../signatures/public.ts'
 import { getIssuer, getSigner, type Signer } from '../content.ts'
 import { findSlot, listPlaces } from '../detail-views.ts'
 import { attachmentsOf } from '../document-files.ts'
 import type { SeenDocument } from '../load-document.ts'
 import { makePaper } from '../make-paper.ts'
-import { draftPdf, placesIn } from '../places.ts'
+import { draftPdf, isNamedAlone, placesIn } from '../places.ts'
 import * as queries from '../queries.ts'
 import type { Places } from '../rules.ts'
 import { type Composed, findComposed, findNewestDraft, findType } from '../views.ts'
@@ -27,13 +27,19 @@ async function setAgain(ctx: Ctx, document: SeenDocument, signer: Signer, compos
   return { fileId: file.id, places: { number, date, qr, signature }, setAgain: composed }
 }
 
+/** The block names another: the new signer is not in the paper, or only mentioned in it, as under "Nơi nhận". */
+function namesAnother(document: SeenDocument, file: ReadyFile, signer: string, before: string): boolean {
+  const placeOf = (name: string) => placesIn(document, file, name).places.signature
+  return isNamedAlone(file, before) ? !isNamedAlone(file, signer) : !placeOf(signer) && placeOf(before) !== null
+}
+
 /** What was uploaded names who signs it: another can sign it only if it names him too, or nobody. */
 async function asUploaded(ctx: Ctx, document: SeenDocument, signer: Signer): Promise<Draft> {
   const file = await draftPdf(ctx, document.id)
-  const placeOf = (name: string) => placesIn(document, file, name).places.signature
   const slot = await findSlot(ctx.db, document.id)
-  const found = placeOf(signer.fullName)
-  if (!found && placeOf(slot?.fullName ?? '')) throw new AppError('rule', 'document.paper_names_another', { name: slot?.fullName ?? '' })
+  const before = slot?.fullName ?? ''
+  if (namesAnother(document, file, signer.fullName, before)) throw new AppError('rule', 'document.paper_names_another', { name: before })
+  const found = placesIn(document, file, signer.fullName).places.signature
   const kept = Object.fromEntries((await listPlaces(ctx.db, document.id)).map((row) => [row.name, row.place])) as unknown as Omit<Places, 'signature'>
   const signature = found ?? (slot?.place as Places['signature'] | null | undefined)
   if (!signature) throw new AppError('rule', 'document.no_file')

@@ -104,3 +104,11 @@ test('nobody signs in the block of who is away: the paper is put before the subs
   await endDelegation(await office.as('leader'), delegationId)
   await expect(takeBackSignature(await office.as('head'), id, 'x')).rejects.toMatchObject({ code: 'document.not_permitted' })
 })
+
+test('a paper that mentions the substitute, as among the receivers, still names who is away', async () => {
+  await delegate('leader', 'head', 'sign')
+  const fileId = await uploaded(office, { lines: ['Giao đồng chí Trưởng Ban Một theo dõi, tổng hợp kết quả thực hiện.'] })
+  const id = await submitted(office, { fileId })
+  const wanted = { stepId: await stepId(id, 'sign'), appointmentId: appointmentOf('head'), reason: 'Phó Chủ tịch đi công tác' }
+  await expect(replaceStepPerson(await office.as('head'), id, wanted)).rejects.toMatchObject({ code: 'document.paper_names_another' })
+})
