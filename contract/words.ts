@@ -4,6 +4,8 @@ export const documentStates = ['draft', 'submitted', 'signed', 'issued', 'voided
 export const purposes = ['action', 'information'] as const
 /** edXML status codes (DOMAIN 13.1); 00 is ours: not yet arrived. Others are kept and shown raw. */
 export const deliveryStates = ['00', '01', '02', '03', '04', '05', '06', '13'] as const
+/** Nothing is there to recall: refused, or taken back before. */
+export const unrecallable = ['02', '13'] as const
 /** Decree 30/2020 art. 21 k.2b: the lawful grounds of refusing a copy. */
 export const refusalGrounds = ['not_authentic', 'altered', 'wrong_receiver'] as const
 export const unitKinds = ['central', 'province', 'department', 'commune', 'residential_area', 'organisation'] as const

@@ -112,6 +112,7 @@ export const router = createBrowserRouter(
               lazy: page(
                 () => import('./features/documents/DocumentPage.tsx'),
                 'amendments',
+                'dispatches',
                 'documents',
                 'consultations',
                 'compose',
