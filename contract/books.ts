@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursorQuery, day, endpoint, id, may, none, page, words } from './endpoint.ts'
-import { bookKinds } from './words.ts'
+import { bookKinds, secrecyLevels } from './words.ts'
 
 /** What a book is cut to: a year, days, numbers. */
 const range = {
@@ -164,4 +164,33 @@ export const recordReturn = endpoint('recordReturn', {
   body: z.object({ returnedOn: day }),
   reply: none,
   errors: ['copy_use.not_found', 'register.not_permitted', 'copy_use.returned', 'book.day_too_early', 'book.day_in_future'],
+})
+
+const ofSecret = { id, level: z.enum(secrecyLevels), /** In the book of secrets. */ n: z.number().int().min(1).max(1_000_000), registeredOn: day }
+export const listSecretLines = endpoint('listSecretLines', {
+  summary: 'Secret documents of an office and year, which stand in the book of secrets: level, number there and day, newest first',
+  auth: ['person'],
+  params: z.object({ kind }),
+  query: z.object({ ...cursorQuery, unitId: range.unitId, year: range.year }),
+  reply: page(z.object({ ...ofSecret, cancelled: z.boolean(), reason: z.string().nullable(), can: z.object({ cancel: may }) })).extend({
+    year: z.number(),
+    total: z.number(),
+    can: z.object({ record: may }),
+  }),
+  errors: ['unit.not_found'],
+})
+export const recordSecretLine = endpoint('recordSecretLine', {
+  summary: 'Note that a secret document was registered in the book of secrets (Decree 30/2020 art. 16 k.3, 22 k.4); nothing of it is kept here',
+  auth: ['person'],
+  body: z.object({ ...ofSecret, unitId: id, kind }),
+  reply: none,
+  errors: ['unit.not_found', 'register.not_permitted', 'book.day_in_future', 'secret_line.noted', 'act.id_used'],
+})
+export const cancelSecretLine = endpoint('cancelSecretLine', {
+  summary: 'Cancel a note of a secret document made in error; it stays, struck',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({ reason: words(1000) }),
+  reply: none,
+  errors: ['secret_line.not_found', 'register.not_permitted', 'secret_line.cancelled'],
 })

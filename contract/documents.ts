@@ -116,6 +116,8 @@ export const documentDetail = z.object({
   amends: z.array(amendment),
   /** What was issued since and replaces, amends or corrects it. */
   amendedBy: z.array(amendment),
+  /** Copies that a recall of the whole document would close, in all its sends and where it was sent on; 0 for whoever may not recall it. */
+  recallReaches: z.number(),
   dispatches: z.array(z.object({ id, sentAt: instant, recipients: z.number() })),
   can: z.object({
     edit: may,

@@ -4,6 +4,8 @@ export const documentStates = ['draft', 'submitted', 'signed', 'issued', 'voided
 export const purposes = ['action', 'information'] as const
 /** edXML status codes (DOMAIN 13.1); 00 is ours: not yet arrived. Others are kept and shown raw. */
 export const deliveryStates = ['00', '01', '02', '03', '04', '05', '06', '13'] as const
+/** Nothing is there to recall: refused, or taken back before. */
+export const unrecallable = ['02', '13'] as const
 /** Decree 30/2020 art. 21 k.2b: the lawful grounds of refusing a copy. */
 export const refusalGrounds = ['not_authentic', 'altered', 'wrong_receiver'] as const
 export const unitKinds = ['central', 'province', 'department', 'commune', 'residential_area', 'organisation'] as const
@@ -14,6 +16,8 @@ export const delegationScopes = ['review', 'sign', 'all'] as const
 export const assignmentRoles = ['lead', 'support', 'information'] as const
 export const cameBy = ['inside', 'exchange', 'mail', 'post', 'hand'] as const
 /** Books of the records office (Decree 30/2020 Phụ lục IV): both registers, settlement follow-up, post, use of filed copies. */
+/** Levels of secrecy by law (Mật, Tối mật, Tuyệt mật). */
+export const secrecyLevels = ['mat', 'toi_mat', 'tuyet_mat'] as const
 export const bookKinds = ['outgoing', 'incoming', 'settlement', 'post', 'copies'] as const
 /** A requirement of Phụ lục VI, and a test that proves it. */
 export const requirementStates = ['met', 'unmet', 'no_result'] as const
@@ -164,6 +168,7 @@ export type ReportKind = (typeof reportKinds)[number]
 export type ReportGrouping = (typeof reportGroupings)[number]
 export type ReportFigure = (typeof reportFigures)[number]
 export type Role = (typeof roles)[number]
+export type SecrecyLevel = (typeof secrecyLevels)[number]
 export type BookKind = (typeof bookKinds)[number]
 export type ObjectKind = (typeof objectKinds)[number]
 export type OpinionPosition = (typeof opinionPositions)[number]

@@ -945,6 +945,25 @@ export interface SearchEntry {
   unit_id: string;
 }
 
+export interface SecretLine {
+  by: string | null;
+  cancels_id: string | null;
+  event_id: string;
+  id: string;
+  kind: string;
+  level: string;
+  /**
+   * Its number in the book of secrets, which is kept on paper.
+   */
+  n: number;
+  occurred_at: Timestamp;
+  reason_text_id: string | null;
+  recorded_at: Generated<Timestamp>;
+  registered_on: string;
+  seq: Generated<Int8>;
+  unit_id: string;
+}
+
 export interface Sequence {
   id: Generated<string>;
   issuer_id: string;
@@ -1214,6 +1233,7 @@ export interface DB {
   seal: Seal;
   seal_key: SealKey;
   search_entry: SearchEntry;
+  secret_line: SecretLine;
   sequence: Sequence;
   sequence_type: SequenceType;
   sequence_year: SequenceYear;

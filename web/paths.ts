@@ -31,6 +31,7 @@ export const paths = {
   /** The matrix with the places that refused. */
   refusals: (id: string) => `/dispatches/${id}?trang-thai=02`,
   register: (kind: RegisterKind) => `/registers/${kind}`,
+  noteSecret: (kind: RegisterKind) => `/registers/${kind}?mat=1`,
   enterByHand: () => '/registers/incoming/new',
   /** A copy with the form that assigns it. */
   assign: (deliveryId: string) => `/deliveries/${deliveryId}?viec=assign`,

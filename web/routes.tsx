@@ -34,6 +34,7 @@ type Texts =
   | 'reports'
   | 'saved'
   | 'search'
+  | 'secret'
   | 'signatures'
   | 'trace'
 
@@ -111,6 +112,7 @@ export const router = createBrowserRouter(
               lazy: page(
                 () => import('./features/documents/DocumentPage.tsx'),
                 'amendments',
+                'dispatches',
                 'documents',
                 'consultations',
                 'compose',
@@ -132,11 +134,11 @@ export const router = createBrowserRouter(
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
             {
               path: paths.register('incoming'),
-              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved', 'secret'),
             },
             {
               path: paths.register('outgoing'),
-              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved'),
+              lazy: page(() => import('./features/registers/RegisterPage.tsx'), 'amendments', 'registers', 'books', 'dispatches', 'saved', 'secret'),
             },
             { path: paths.numberReport('incoming'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },

@@ -3,6 +3,7 @@ import { ActButton } from '../ui/ActButton.tsx'
 import styles from './ActForm.module.css'
 import { useActReason } from './offline.ts'
 import { useProblemText } from './problem-text.ts'
+import { SecretWay } from './SecretWay.tsx'
 
 type Props = {
   /** What the button says: the outcome. */
@@ -46,7 +47,7 @@ export function ActForm({ label, busy, error, lacks, primary = true, roomy = fal
       {children}
       {error ? (
         <p role="alert" className={styles.problem}>
-          {problemText(error)}
+          {problemText(error)} <SecretWay error={error} />
         </p>
       ) : null}
       <div className={styles.commit}>

@@ -24,6 +24,7 @@ import type reorganisation from '../../locales/vi/reorganisation.json'
 import type reports from '../../locales/vi/reports.json'
 import type saved from '../../locales/vi/saved.json'
 import type search from '../../locales/vi/search.json'
+import type secret from '../../locales/vi/secret.json'
 import type signatures from '../../locales/vi/signatures.json'
 import type trace from '../../locales/vi/trace.json'
 
@@ -54,6 +55,7 @@ declare module 'i18next' {
       identity: typeof identity
       incoming: typeof incoming
       organisation: typeof organisation
+      secret: typeof secret
       papercheck: typeof papercheck
       registers: typeof registers
       reorganisation: typeof reorganisation

@@ -180,6 +180,20 @@ test('sent again with a message to whoever had it, the matrix goes on with the n
   expect(supplement.code).toBe('dispatch.not_found')
 })
 
+test('before a recall its clerk reads how many copies it closes, also those passed on; nobody else does, and afterwards nothing is left', async () => {
+  const copy = await given.make('accepted')
+  const reaches = async (as: string) => {
+    const { can, recallReaches } = (await get(as, `/api/documents/${copy.documentId}`)).json()
+    return [can.recall, recallReaches]
+  }
+  expect(await reaches('clerk')).toEqual([true, 1])
+  await forward(copy)
+  expect(await reaches('clerk')).toEqual([true, 3])
+  expect(await reaches('officer')).toEqual(['document.not_permitted', 0])
+  expect((await recall(copy)).reply).toEqual({ recalled: 3 })
+  expect(await reaches('clerk')).toEqual(['document.recalled', 0])
+})
+
 test('a recall reaches what was passed on, also of copies named one by one; the tasks there end', async () => {
   const copy = await given.make('accepted')
   const id = newId()

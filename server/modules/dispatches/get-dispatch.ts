@@ -1,5 +1,6 @@
 import type { getDispatch as endpoint } from '../../../contract/dispatches.ts'
 import type { Reply } from '../../../contract/endpoint.ts'
+import { unrecallable } from '../../../contract/words.ts'
 import { asMay } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { can } from './access.ts'
@@ -7,7 +8,7 @@ import { chainsOf, listSupplements } from './chain-views.ts'
 import { type Copy, listCopies, listReminders, listWays, type WayStep } from './dispatch-views.ts'
 import { progressOf, sayHead } from './list-dispatches.ts'
 import { loadDispatch, lookerOver } from './place.ts'
-import { countCells, foldCopies, medianOf, newStates, settledStates, unrecallable } from './rules.ts'
+import { countCells, foldCopies, medianOf, newStates, settledStates } from './rules.ts'
 import type { Place, SentHead } from './views.ts'
 
 /** A copy that had arrived at sending has no row that says so: its way begins with the send. */

@@ -1,10 +1,10 @@
 import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Urgency } from '../../../contract/words.ts'
+import { type Urgency, unrecallable } from '../../../contract/words.ts'
 import type { DeliveryEvent, DeliveryFault, Dispatch, Recall, RecallAnswer } from '../../db-types.ts'
 import { type Db, prepared } from '../../platform/db.ts'
 import { hasActiveClerk, unitsOfActiveClerks } from '../organisation/public.ts'
 import { type Chains, newestCopies } from './chain-views.ts'
-import { newStates, reminderPauseMs, type Status, settledStates, unrecallable, urgencyOrder } from './rules.ts'
+import { newStates, reminderPauseMs, type Status, settledStates, urgencyOrder } from './rules.ts'
 
 export type Receiver = { unitId: string; purpose: 'action' | 'information' }
 

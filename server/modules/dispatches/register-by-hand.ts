@@ -63,7 +63,7 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
   if (!place.hasRecordsOffice) throw new AppError('forbidden', 'document.not_permitted')
   if (await findByHand(ctx.db, body.id)) throw new AppError('conflict', 'act.id_used')
   const unitId = place.unit.id
-  const { documentId, sha256, duplicateOf } = await createOutsideDocument(ctx, { ...body, id: newId(), unitId })
+  const { documentId, sha256, pages, duplicateOf } = await createOutsideDocument(ctx, { ...body, id: newId(), unitId })
   const dueOn = await movedDue(ctx.db, body.dueOn)
   const delivery = await writeCopy(ctx, place, body, documentId, dueOn)
   const duplicate = duplicateOf ? await findCopyOf(ctx.db, duplicateOf, unitId) : null
@@ -80,7 +80,7 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
     subject: body.subject,
     authorName: body.authorName,
     signerName: body.signerName,
-    pages: body.pages,
+    pages,
     fileSha256: sha256,
     causeId: eventId as string,
   })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { unrecallable } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
 /** Whether the paper handed in last is another than the one that was returned last; by hash, for the same file may be uploaded again. */
@@ -27,6 +28,14 @@ export async function listSends(db: Db, documentId: string) {
     db,
   )
   return rows
+}
+
+/** Copies of all sends, also of those who sent it on, that a recall would still close. */
+export async function countRecallable(db: Db, documentId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from dispatch s join delivery d on d.dispatch_id = s.id
+    where s.document_id = ${documentId} and d.state <> all(${[...unrecallable]})`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** Recalls of the whole document, oldest first. */

@@ -10,7 +10,7 @@ import { can } from './access.ts'
 import { type Amendment, listAmendedBy, listAmends } from './amendment-views.ts'
 import { openSteps } from './chain/open-steps.ts'
 import { spineOf } from './chain/spine.ts'
-import { findSlot, isFileChangedSinceReturn, listAnswered, listPlaces, listSends } from './detail-views.ts'
+import { countRecallable, findSlot, isFileChangedSinceReturn, listAnswered, listPlaces, listSends } from './detail-views.ts'
 import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument, seenDocuments } from './load-document.ts'
 import { notationFor } from './places.ts'
@@ -99,6 +99,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
   const spine = await spineOf(ctx, document, sends)
   const slot = await findSlot(ctx.db, id)
   const attachments = (await attachmentsOf(ctx.db, [id])).get(id) ?? []
+  const may = mayDo(ctx, document)
   const composed = (await findComposed(ctx.db, id)) ?? null
   return {
     ...{ id, origin: document.origin, state: document.state, unitId: document.unit.id, issuerId: document.issuerId, issuerName: document.issuerName },
@@ -121,6 +122,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     answers: await listAnswered(ctx.db, id, personOf(ctx.actor)),
     ...(await amendments(ctx, id)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
-    can: mayDo(ctx, document),
+    recallReaches: may.recall === true ? await countRecallable(ctx.db, id) : 0,
+    can: may,
   }
 }

@@ -37,6 +37,8 @@ export type OutsideDocument = {
   attachments: readonly { fileId: string; name: string }[]
   externalId?: string | null
 }
+/** `pages` are those said, else those of the scan. */
+export type MadeOutside = { documentId: string; sha256: Buffer | null; pages: number | null; duplicateOf: string | null }
 
 /**
  * Locks an issued own document for sending. Throws document.not_found when the actor may not see it, document.not_issued otherwise.
@@ -121,7 +123,7 @@ export function discardingSecret<T>(ctx: Ctx, act: () => Promise<T>): Promise<T>
  * and stands within `discardingSecret`.
  * `duplicateOf` is an earlier document of this office with the same author, code and date. Throws the codes of `registerByHand`'s files.
  */
-export function createOutsideDocument(ctx: Ctx, input: OutsideDocument): Promise<{ documentId: string; sha256: Buffer | null; duplicateOf: string | null }> {
+export function createOutsideDocument(ctx: Ctx, input: OutsideDocument): Promise<MadeOutside> {
   return createOutside(ctx, input, findDuplicate)
 }
 

@@ -16,5 +16,8 @@ export async function openEntry(ctx: Ctx, entryId: string) {
 /** Nothing is posted, used or brought back before its document was registered, nor tomorrow. */
 export function mustBeDay(ctx: Ctx, day: string, earliest: string): void {
   if (day < earliest) throw new AppError('rule', 'book.day_too_early', { earliest })
+  mustBePast(ctx, day)
+}
+export function mustBePast(ctx: Ctx, day: string): void {
   if (day > dayIn(ctx.clock.now())) throw new AppError('rule', 'book.day_in_future')
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
 import { type Book, type BookQuery, openBook } from './book-rows.ts'
-import { type Cell, sayDay } from './books.ts'
+import { type Cell, type Column, sayDay, secretForm } from './books.ts'
 import { listNumberRuns, type NumberItem, type NumberRun } from './number-views.ts'
 import { registerTemplate } from './register-template.ts'
 import { findOfficeAbove } from './views.ts'
@@ -13,10 +13,21 @@ import { findOfficeAbove } from './views.ts'
 /** A volume that can be bound; 2,000 lines are set in 2 seconds within the typesetter's memory. */
 const mostPrinted = 2_000
 
+/** Rows of the form, then what is said of secret documents under a heading of its own. */
+async function* sheetRows(book: Book): AsyncGenerator<Cell[]> {
+  yield* book.rows()
+  let headed = false
+  for await (const row of book.secret()) {
+    if (!headed) yield* [[], [secretForm.title], secretForm.columns.map((column) => column.header)]
+    headed = true
+    yield row
+  }
+}
+
 /** The book as a sheet, rows pulled from the database while the file goes out. */
 export async function registerXlsx(ctx: Ctx, kind: BookKind, query: BookQuery): Promise<FileReply> {
   const book = await openBook(ctx, kind, query)
-  const stream = xlsxStream({ name: book.title, columns: book.columns, rows: book.rows() })
+  const stream = xlsxStream({ name: book.title, columns: book.columns, rows: sheetRows(book) })
   return { stream, mediaType: xlsxMediaType, name: `${book.title} ${book.year}.xlsx`, download: true }
 }
 
@@ -44,12 +55,15 @@ async function numbersOf(ctx: Ctx, book: Book): Promise<NumberRun[]> {
   return listNumberRuns(ctx.db, { kind: book.kind, unitId: book.office.id, year: book.year, seesNamed: book.seesNamed })
 }
 
+async function allOf(rows: AsyncIterable<Cell[]>): Promise<Cell[][]> {
+  const all: Cell[][] = []
+  for await (const row of rows) all.push(row)
+  return all
+}
 async function rowsToPrint(book: Book): Promise<Cell[][]> {
   const count = await book.count()
   if (count > mostPrinted) throw new AppError('rule', 'register.too_long', { count, most: mostPrinted })
-  const rows: Cell[][] = []
-  for await (const row of book.rows()) rows.push(row)
-  return rows
+  return allOf(book.rows())
 }
 /** Where the number of a line stands in the form; of outgoing documents every sequence has its own, so only the asked range is said. */
 function numbersSaid(book: Book, query: BookQuery, rows: readonly Cell[][]): [string, string] {
@@ -58,6 +72,11 @@ function numbersSaid(book: Book, query: BookQuery, rows: readonly Cell[][]): [st
   const last = column === undefined ? undefined : rows.at(-1)?.[column]
   return [String(query.fromNumber ?? first ?? ''), String(query.toNumber ?? last ?? '')]
 }
+
+const tableOf = (columns: readonly Column[], rows: readonly Cell[][]) => ({
+  columns: columns.map((column) => ({ header: column.header, width: column.width, middle: column.middle === true })),
+  rows: rows.map((row) => row.map(String)),
+})
 
 /** The book to be printed and bound (Decree 30/2020 art. 16, 22). Throws register.too_long. */
 export async function registerPdf(ctx: Ctx, kind: BookKind, query: BookQuery): Promise<FileReply> {
@@ -69,8 +88,8 @@ export async function registerPdf(ctx: Ctx, kind: BookKind, query: BookQuery): P
     ...{ title: book.title, year: String(book.year), unit: book.office.name, above: (await findOfficeAbove(ctx.db, book.office.id)) ?? '' },
     ...{ from_day: sayDay(query.from ?? `${book.year}-01-01`), to_day: sayDay(query.to ?? `${book.year}-12-31`), from_number, to_number },
     ...{ at: book.today.split('-').map(Number), printed: `In từ hệ thống Nhịp Cầu ngày ${sayDay(book.today)}` },
-    columns: book.columns.map((column) => ({ header: column.header, width: column.width, middle: column.middle === true })),
-    rows: rows.map((row) => row.map(String)),
+    ...tableOf(book.columns, rows),
+    secret: { title: secretForm.title, ...tableOf(secretForm.columns, await allOf(book.secret())) },
     runs_title: `Tình hình số năm ${book.year}`,
     runs: runs.map((run) => ({ name: sayRun(run), said: sayRunState(run), items: run.items.map(sayItem) })),
   }

@@ -1,9 +1,9 @@
 import type { BookKind } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type Cell, type Column, type Form, forms, settlementForm } from './books.ts'
+import { type Cell, type Column, type Form, forms, secretForm, settlementForm } from './books.ts'
 import { countLines, type LineCursor, listLines, type Reader, type RegisterFilter } from './line-views.ts'
 import { type Opening, openOffice } from './open-register.ts'
-import { type BookFilter, countDayLines, type DayCursor, listDayLines } from './post-views.ts'
+import { type BookFilter, countDayLines, type DayCursor, listDayLines, secretBook } from './post-views.ts'
 
 export type BookQuery = Opening & Omit<BookFilter, 'unitId' | 'year'>
 export type Book = {
@@ -17,6 +17,8 @@ export type Book = {
   /** Rows of the form in the order of a book, pulled page by page. */
   rows: () => AsyncGenerator<Cell[]>
   count: () => Promise<number>
+  /** Notes of secret documents, which stand below the lines of a register under a heading of their own; other books have none. */
+  secret: () => AsyncGenerator<Cell[]>
 }
 type Source = Pick<Book, 'rows' | 'count'>
 
@@ -69,11 +71,25 @@ function ofCopies(ctx: Ctx, filter: BookFilter, reader: Reader): Source {
   }
 }
 
+async function* noRows(): AsyncGenerator<Cell[]> {}
+/** Cut by days alone: their numbers are those of another book. */
+function ofSecret(ctx: Ctx, kind: keyof typeof secretBook, { unitId, year, from, to }: BookFilter, reader: Reader): Pick<Book, 'secret'> {
+  const list = (after: DayCursor | undefined) =>
+    listDayLines(ctx.db, secretBook[kind], { unitId, year, from, to }, reader, { limit: pageOfLines, after, order: 'oldest' })
+  return {
+    secret: () =>
+      mapped(
+        inPages(list, (line) => ({ on: line.registeredOn, seq: line.seq })),
+        secretForm.row,
+      ),
+  }
+}
+
 /** One of the five books of an office and year. Throws unit.not_found. */
 export async function openBook(ctx: Ctx, kind: BookKind, query: BookQuery): Promise<Book> {
   const { office, year, reader } = await openOffice(ctx, query)
   const filter = { ...query, unitId: office.unit.id, year }
-  const head = { kind, office: { id: office.unit.id, name: office.name }, year, today: reader.today, seesNamed: reader.seesNamed }
+  const head = { kind, office: { id: office.unit.id, name: office.name }, year, today: reader.today, seesNamed: reader.seesNamed, secret: noRows }
   const lines = { ...filter, show: 'all' as const }
   switch (kind) {
     case 'post':
@@ -85,6 +101,6 @@ export async function openBook(ctx: Ctx, kind: BookKind, query: BookQuery): Prom
       return { ...head, ...form, ...ofRegister(ctx, { ...lines, kind: 'incoming' }, reader, form) }
     }
     default:
-      return { ...head, ...forms[kind], ...ofRegister(ctx, { ...lines, kind }, reader, forms[kind]) }
+      return { ...head, ...forms[kind], ...ofRegister(ctx, { ...lines, kind }, reader, forms[kind]), ...ofSecret(ctx, kind, filter, reader) }
   }
 }

@@ -1,4 +1,4 @@
-import type { AmendmentRole } from '../../../contract/words.ts'
+import type { AmendmentRole, SecrecyLevel } from '../../../contract/words.ts'
 import type { RegisterLine } from './line-views.ts'
 
 export type PostLine = {
@@ -33,6 +33,7 @@ export type CopyLine = {
   returnedOn: string | null
   note: string | null
 }
+export type SecretNote = { id: string; level: SecrecyLevel; n: number; registeredOn: string; cancelled: boolean; reason: string | null }
 export type Cell = string | number
 /** `width` is in characters of the sheet and in parts of the page's width. */
 export type Column = { header: string; width: number; middle?: true }
@@ -180,6 +181,19 @@ const copies: Form<CopyLine> = {
     line.allowedBy,
     line.note ?? '',
   ],
+}
+
+const levelWords: Record<SecrecyLevel, string> = { mat: 'Mật', toi_mat: 'Tối mật', tuyet_mat: 'Tuyệt mật' }
+/** What the open register says of secret documents (Decree 30/2020 art. 16 k.3, 22 k.4). */
+export const secretForm: Form<SecretNote> = {
+  title: 'Văn bản mật: đăng ký tại sổ riêng',
+  columns: [
+    { header: 'Ngày đăng ký', width: 13, middle: true },
+    { header: 'Số tại sổ văn bản mật', width: 20, middle: true },
+    { header: 'Độ mật', width: 20, middle: true },
+    { header: 'Ghi chú', width: 60 },
+  ],
+  row: (line) => [sayDay(line.registeredOn), line.n, levelWords[line.level], line.cancelled ? `Vào sổ nhầm, đã huỷ: ${line.reason ?? ''}` : ''],
 }
 
 /** The forms of Decree 30/2020 Phụ lục IV: names and columns in its order. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { leadersOf } from '../organisation/public.ts'
 import { mayKeep } from './access.ts'
 import { type Opening, openOffice } from './open-register.ts'
-import { type BookFilter, countCopiesOut, type DayCursor, listDayLines } from './post-views.ts'
+import { type BookFilter, countCopiesOut, countDayLines, type DayCursor, listDayLines, secretBook } from './post-views.ts'
 
 type Query = Opening & Omit<BookFilter, 'unitId' | 'year'> & { cursor?: string | undefined; limit: number }
 
@@ -44,6 +44,18 @@ export async function listCopyUses(ctx: Ctx, query: Query) {
     year,
     out: await countCopiesOut(ctx.db, office.unit.id),
     leaders: leaders.map(({ appointmentId, fullName, office }) => ({ appointmentId, fullName, office })),
+    can: { record: may },
+  }
+}
+
+export async function listSecretLines(ctx: Ctx, kind: keyof typeof secretBook, query: Query) {
+  const { year, reader, filter, page, limit, may } = await open(ctx, query)
+  const lines = await listDayLines(ctx.db, secretBook[kind], filter, reader, page)
+  return {
+    items: lines.slice(0, limit).map((line) => ({ ...line, can: { cancel: line.cancelled ? 'secret_line.cancelled' : may } })),
+    next: nextOf(lines, limit, (line) => line.registeredOn),
+    year,
+    total: await countDayLines(ctx.db, secretBook[kind], filter, reader),
     can: { record: may },
   }
 }

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { CopyLine, PostLine } from './books.ts'
+import type { CopyLine, PostLine, SecretNote } from './books.ts'
 import type { Reader } from './line-views.ts'
 
 export type BookFilter = {
@@ -61,8 +61,18 @@ const copyLines = (filter: BookFilter, reader: Reader) => sql`
     left join copy_return b on b.copy_use_id = x.id
   where x.unit_id = ${filter.unitId}`
 
-const books = { post: postLines, copies: copyLines }
-type LineOf = { post: PostLine; copies: CopyLine }
+const secretLines = (kind: 'outgoing' | 'incoming') => (filter: BookFilter) =>
+  sql`
+  select x.id, x.registered_on as on_date, x.registered_on::text as "registeredOn", x.seq, x.level, x.n, c.id is not null as cancelled, reason.text as reason
+  from secret_line x
+    left join secret_line c on c.cancels_id = x.id
+    left join private_text reason on reason.id = c.reason_text_id
+  where x.unit_id = ${filter.unitId} and x.kind = ${kind} and x.cancels_id is null`
+
+const books = { post: postLines, copies: copyLines, secretOutgoing: secretLines('outgoing'), secretIncoming: secretLines('incoming') }
+type LineOf = { post: PostLine; copies: CopyLine; secretOutgoing: SecretNote; secretIncoming: SecretNote }
+/** Notes of secret documents beside each register. */
+export const secretBook = { outgoing: 'secretOutgoing', incoming: 'secretIncoming' } as const
 
 export async function listDayLines<B extends keyof LineOf>(db: Db, book: B, filter: BookFilter, reader: Reader, page: DayPage): Promise<WithSeq<LineOf[B]>[]> {
   const { by, than } = orders[page.order]

@@ -36,18 +36,26 @@ export const registerTemplate = `
 ])
 #counter(page).update(1)
 
-#table(
-  columns: d.columns.map(one => one.width * 1fr),
-  align: (x, y) => if y < 2 { center + horizon } else if d.columns.at(x).middle { center + top } else { left + top },
+#let lines(of) = table(
+  columns: of.columns.map(one => one.width * 1fr),
+  align: (x, y) => if y < 2 { center + horizon } else if of.columns.at(x).middle { center + top } else { left + top },
   stroke: 0.5pt,
   inset: (x: 3pt, y: 3.5pt),
   table.header(
-    ..d.columns.map(one => strong(one.header)),
-    ..d.columns.enumerate().map(((at, one)) => text(size: 8pt)[(#(at + 1))]),
+    ..of.columns.map(one => strong(one.header)),
+    ..of.columns.enumerate().map(((at, one)) => text(size: 8pt)[(#(at + 1))]),
   ),
-  ..d.rows.flatten(),
+  ..of.rows.flatten(),
 )
+
+#lines(d)
 #if d.rows.len() == 0 [#align(center)[Sổ chưa có dòng nào.]]
+
+#if d.secret.rows.len() > 0 [
+  #v(4mm)
+  #block(sticky: true, strong(d.secret.title))
+  #lines(d.secret)
+]
 
 #if d.runs.len() > 0 [
   #v(4mm)

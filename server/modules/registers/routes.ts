@@ -12,7 +12,7 @@ import { registerPdf, registerXlsx } from './book-files.ts'
 import { cancelEntry } from './cancel-entry.ts'
 import { createSequences } from './create-sequences.ts'
 import { entryXml, registerXml } from './export-metadata.ts'
-import { listCopyUses, listPostItems } from './list-books.ts'
+import { listCopyUses, listPostItems, listSecretLines } from './list-books.ts'
 import { listRegister } from './list-register.ts'
 import { listNumberRuns } from './number-views.ts'
 import { openOffice } from './open-register.ts'
@@ -20,6 +20,7 @@ import * as queries from './queries.ts'
 import { raiseNext } from './raise-next.ts'
 import { cancelPost, recordPost } from './record-post.ts'
 import { recordReturn } from './record-return.ts'
+import { cancelSecret, recordSecret } from './record-secret.ts'
 import { recordUse } from './record-use.ts'
 import { handlingReport, listReportLines } from './reports/handling-report.ts'
 import { reportPdf, reportXlsx } from './reports/report-files.ts'
@@ -48,6 +49,9 @@ export const routes: Route[] = [
   serve(books.listCopyUses, (ctx, { query }) => listCopyUses(ctx, query)),
   serve(books.recordUse, (ctx, { body }) => recordUse(ctx, body)),
   serve(books.recordReturn, (ctx, { params, body }) => recordReturn(ctx, params.id, body)),
+  serve(books.listSecretLines, (ctx, { params, query }) => listSecretLines(ctx, params.kind, query)),
+  serve(books.recordSecretLine, (ctx, { body }) => recordSecret(ctx, body)),
+  serve(books.cancelSecretLine, (ctx, { params, body }) => cancelSecret(ctx, params.id, body)),
   serve(contract.cancelEntry, (ctx, { params, body }) =>
     perform(
       ctx,

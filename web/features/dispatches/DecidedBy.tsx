@@ -16,7 +16,7 @@ export function useDecider({ documentId, fromUnitId, forwardsDeliveryId }: Sent)
   const usual = document.data?.signer?.appointmentId ?? ''
   const [chosen, choose] = useState<string | null>(null)
   const leader = chosen ?? (leaders.some((one) => one.appointmentId === usual) ? usual : '')
-  return { leaders, leader, choose, error: document.error ?? issuers.error ?? signers.error }
+  return { leaders, leader, choose, document: document.data, error: document.error ?? issuers.error ?? signers.error }
 }
 
 export function DecidedBy({ decider }: { decider: ReturnType<typeof useDecider> }) {

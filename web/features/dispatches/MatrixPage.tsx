@@ -115,7 +115,7 @@ function Matrix({ dispatch }: { dispatch: Dispatch }) {
         </Sheet>
       )}
       <Suspense fallback={null}>
-        {sheet === 'recall' && <RecallSheet dispatch={dispatch} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
+        {sheet === 'recall' && <RecallSheet sent={dispatch} cells={dispatch.cells} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
         {sheet === 'withdraw' && <WithdrawSheet dispatch={dispatch} chosenFirst={chosenFirst} onClose={() => setSheet(null)} />}
         {(sheet === 'supplement' || sheet === 'resend') && (
           <SupplementSheet dispatch={dispatch} places={sheet === 'resend' ? refused : undefined} onClose={() => setSheet(null)} />

@@ -1,3 +1,4 @@
+import { unrecallable } from '../../../contract/words.ts'
 import { type Cell, isAccepted, isKnownState, stateOrder } from './dispatches.ts'
 
 export type Filter = { states: readonly string[]; unopened: boolean }
@@ -34,7 +35,7 @@ export function toRemind(cells: readonly Cell[], now: number): { cells: Cell[]; 
 /** Whether a copy lies unopened for so long that a reminder is the next thing to do. */
 export const isLate = (cells: readonly Cell[], sentAt: string, now: number) => now - Date.parse(sentAt) >= day && cells.some((cell) => !cell.opened)
 /** Any copy that is still there, also a registered one. */
-export const canRecall = (cell: Cell) => cell.state !== '13' && cell.state !== '02'
+export const canRecall = (cell: Cell) => !(unrecallable as readonly string[]).includes(cell.state)
 export const canTakeBack = (cell: Cell) => !isAccepted(cell.state) && cell.state !== '13' && cell.state !== '02'
 
 const groupOf = (cell: Placed): Group['key'] => (cell.communeType === null ? 'others' : cell.communeType === 'xa' ? 'communes' : 'towns')

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { SecretWay } from '../../platform/SecretWay.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './compose.module.css'
 import { useSigner } from './DraftFields.tsx'
@@ -26,7 +27,7 @@ export function ComposeActs({ draft, problem, busy, saveReason, submitReason, do
     <>
       {problem !== null && (
         <p role="alert" className={styles.problem}>
-          {problemText(problem)}
+          {problemText(problem)} <SecretWay error={problem} />
         </p>
       )}
       <ActButton disabledReason={saveReason} onClick={onSave}>

@@ -6,6 +6,7 @@ import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
+import { RecallSheet } from '../dispatches/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
 import { AmendedBy, Amends } from './Amended.tsx'
@@ -50,7 +51,8 @@ function Facts({ document }: { document: DocumentDetail }) {
 }
 
 /** Quiet acts: the ways back, offered only where they can be done. */
-function WaysBack({ document, onChoose, onAmend }: { document: DocumentDetail; onChoose: (act: ReasonAct) => void; onAmend: () => void }) {
+type WaysProps = { document: DocumentDetail; onChoose: (act: ReasonAct) => void; onOpen: (sheet: 'amend' | 'recall') => void }
+function WaysBack({ document, onChoose, onOpen }: WaysProps) {
   const { t } = useTranslation('documents')
   const { t: tAmend } = useTranslation('amendments')
   const acts: [ReasonAct, string | true, string][] = [
@@ -68,7 +70,8 @@ function WaysBack({ document, onChoose, onAmend }: { document: DocumentDetail; o
             {label}
           </ActButton>
         ))}
-      {document.can.amend === true && <ActButton onClick={onAmend}>{tAmend('act')}</ActButton>}
+      {document.can.amend === true && <ActButton onClick={() => onOpen('amend')}>{tAmend('act')}</ActButton>}
+      {document.can.recall === true && <ActButton onClick={() => onOpen('recall')}>{t('document.recall')}</ActButton>}
     </div>
   )
 }
@@ -105,10 +108,11 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
   const { t: say } = useTranslation('approvals')
   const format = useFormat()
   const [act, setAct] = useState<ReasonAct | null>(null)
-  const [amending, setAmending] = useState(false)
+  const [opened, setOpened] = useState<'amend' | 'recall' | null>(null)
+  const close = () => setOpened(null)
   const inReview = document.openSteps.some((step) => step.kind === 'review')
   const isSending = document.can.seal === true || document.can.dispatch === true
-  const waysBack = <WaysBack document={document} onChoose={setAct} onAmend={() => setAmending(true)} />
+  const waysBack = <WaysBack document={document} onChoose={setAct} onOpen={setOpened} />
   return (
     <aside className={styles.panel}>
       <header>
@@ -143,11 +147,12 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
           </div>
         </>
       )}
-      {amending && (
-        <Suspense fallback={null}>
-          <AmendSheet document={document} onClose={() => setAmending(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {opened === 'amend' && <AmendSheet document={document} onClose={close} />}
+        {opened === 'recall' && (
+          <RecallSheet sent={{ documentId: document.id, code: document.code, fromUnitId: document.unitId, forwardsDeliveryId: null }} onClose={close} />
+        )}
+      </Suspense>
       {act && <ReasonDialog document={document} act={act} onClose={() => setAct(null)} />}
     </aside>
   )

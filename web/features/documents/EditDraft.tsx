@@ -3,6 +3,7 @@ import { useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { SecretWay } from '../../platform/SecretWay.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
@@ -79,7 +80,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
       <DraftForm {...given}>
         {update.error && (
           <p role="alert" className={styles.problem}>
-            {problemText(update.error)}
+            {problemText(update.error)} <SecretWay error={update.error} />
           </p>
         )}
         <ActButton primary disabledReason={goOnReason} busy={update.isPending} keys="Ctrl+Enter" onClick={() => void save().then(onDone, () => undefined)}>

@@ -10,6 +10,7 @@ import { call, query, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { SecretWay } from '../../platform/SecretWay.tsx'
 import { type Office, useMe, useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -105,7 +106,7 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
       <DraftForm {...given}>
         {problem && (
           <p role="alert" className={styles.problem}>
-            {problemText(problem)}
+            {problemText(problem)} <SecretWay error={problem} />
           </p>
         )}
         <ActButton

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { query, useCall } from '../../platform/api.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { NoteSecret, SecretWay } from '../../platform/SecretWay.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import type { PageBox } from '../../ui/PdfPage.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
@@ -111,7 +112,8 @@ export function PlacesStep({ document, onEdit }: Props) {
         {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
         {findings.map((finding) => (
           <p key={finding.code} role="alert" className={styles.problem}>
-            {isKnown(finding.code) ? t(`finding.${finding.code}`, { value: finding.value ?? '' }) : t('finding.other', { code: finding.code })}
+            {isKnown(finding.code) ? t(`finding.${finding.code}`, { value: finding.value ?? '' }) : t('finding.other', { code: finding.code })}{' '}
+            {finding.code === 'secret' && <NoteSecret />}
           </p>
         ))}
         <section aria-labelledby="places-heading">
@@ -145,7 +147,7 @@ export function PlacesStep({ document, onEdit }: Props) {
           <UndecidedWarning documentId={document.id} />
           {submit.error && (
             <p role="alert" className={styles.problem}>
-              {problemText(submit.error)}
+              {problemText(submit.error)} <SecretWay error={submit.error} />
             </p>
           )}
           <ActButton primary wide disabledReason={reason} busy={submit.isPending} keys="Ctrl+Enter" onClick={send}>

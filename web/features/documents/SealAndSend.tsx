@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { isPinLocked } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { SecretWay } from '../../platform/SecretWay.tsx'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -94,7 +95,7 @@ export function SealAndSend({ document, children, waysBack }: Props) {
         <Lead document={document} />
         {error && !askPin && (
           <p role="alert" className={styles.problem}>
-            {problemText(error)}
+            {problemText(error)} <SecretWay error={error} />
           </p>
         )}
         <ActButton primary wide disabledReason={reason} busy={busy} keys="Ctrl+Enter" onClick={start}>

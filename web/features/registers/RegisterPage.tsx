@@ -21,6 +21,7 @@ import { addressOf, RegisterTable, type RowAct } from './RegisterRow.tsx'
 import { type RegisterFilter, useRegisterFilter } from './register-filter.ts'
 import styles from './registers.module.css'
 import type { Entry, Kind, Register } from './registers.ts'
+import { SecretLines, useNoting } from './SecretLines.tsx'
 
 const CancelSheet = lazy(async () => ({ default: (await import('./CancelSheet.tsx')).CancelSheet }))
 const RaiseSheet = lazy(async () => ({ default: (await import('./RaiseSheet.tsx')).RaiseSheet }))
@@ -131,6 +132,7 @@ function Book({ kind }: { kind: Kind }) {
   const filter = useRegisterFilter(kind)
   const list = useRegister(kind, filter)
   const [opened, setOpened] = useState<Opened>(null)
+  const { noting } = useNoting()
   const register = list.data?.pages[0]
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
   const active = useKeys(kind, entries, register?.can)
@@ -144,11 +146,12 @@ function Book({ kind }: { kind: Kind }) {
         kind={kind}
         register={register}
         year={year}
-        calm={opened === null}
+        calm={opened === null && !noting}
         onRaise={() => setOpened({ sheet: 'raise' })}
         onPrint={() => setOpened({ sheet: 'print' })}
       />
       <FilterBar kind={kind} filter={filter} register={register} thisYear={thisYear} columns={columns} listed={entries.length} />
+      <SecretLines kind={kind} year={year} />
       {list.isPending && <SkeletonRows rows={9} />}
       {hasFailed(list) && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <NoLines kind={kind} filtering={filter.filtering} />}

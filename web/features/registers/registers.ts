@@ -8,6 +8,7 @@ export type Kind = 'incoming' | 'outgoing'
 export type Show = NonNullable<CallInput<Api['listRegister']>['query']['show']>
 export type Sequences = ReplyData<Api['listSequences']>
 export type PostItem = ReplyData<Api['listPostItems']>['items'][number]
+export type SecretLine = ReplyData<Api['listSecretLines']>['items'][number]
 export type CopyUse = ReplyData<Api['listCopyUses']>['items'][number]
 export type NumberRun = ReplyData<Api['getNumberReport']>['runs'][number]
 export type Registered = ReplyData<Api['registerByHand']>
