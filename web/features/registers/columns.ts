@@ -17,14 +17,14 @@ export const columnsOf = {
     { key: 'signed', width: 14, asked: true },
   ],
   outgoing: [
-    { key: 'notation', width: 17, fixed: true },
+    { key: 'notation', width: 21, fixed: true },
     { key: 'subject', width: 29 },
     { key: 'signer', width: 11 },
-    { key: 'recipients', width: 14 },
+    { key: 'recipients', width: 13 },
     { key: 'keeper', width: 14 },
     { key: 'handed', width: 8 },
     { key: 'accepted', width: 9 },
-    { key: 'remark', width: 19 },
+    { key: 'remark', width: 17 },
     { key: 'pages', width: 6, asked: true },
   ],
 } as const
