@@ -18,13 +18,13 @@ export const columnsOf = {
   ],
   outgoing: [
     { key: 'notation', width: 21, fixed: true },
-    { key: 'subject', width: 29 },
+    { key: 'subject', width: 28 },
     { key: 'signer', width: 11 },
     { key: 'recipients', width: 13 },
-    { key: 'keeper', width: 14 },
+    { key: 'keeper', width: 13 },
     { key: 'handed', width: 8 },
     { key: 'accepted', width: 9 },
-    { key: 'remark', width: 17 },
+    { key: 'remark', width: 19 },
     { key: 'pages', width: 6, asked: true },
   ],
 } as const
