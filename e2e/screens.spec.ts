@@ -35,6 +35,8 @@ test.beforeAll(async () => {
   screens = [
     { name: 'desk', who: 'vanthu.tinh', path: '/' },
     { name: 'document', who: 'vanthu.tinh', path: `/documents/${id}` },
+    { name: 'readings', who: 'vanthu.tinh', path: `/documents/${id}/readings` },
+    { name: 'metadata', who: 'vanthu.tinh', path: `/documents/${id}/metadata` },
     { name: 'seal', who: 'vanthu.tinh', path: `/documents/${sealId}` },
     { name: 'sign', who: 'phochutich.tinh', path: '/sign' },
     { name: 'sign-one', who: 'phochutich.tinh', path: `/documents/${signId}` },
@@ -46,6 +48,7 @@ test.beforeAll(async () => {
     { name: 'inbox', who: 'vanthu.rachgia', path: '/inbox' },
     { name: 'inbox-new', who: 'vanthu.thochau', path: '/inbox' },
     { name: 'delivery', who: 'vanthu.rachgia', path: `/deliveries/${delivery}` },
+    { name: 'forward', who: 'vanthu.rachgia', path: `/deliveries/${delivery}?viec=forward` },
     { name: 'register-outgoing', who: 'vanthu.tinh', path: '/registers/outgoing' },
     { name: 'register-incoming', who: 'vanthu.rachgia', path: '/registers/incoming' },
     { name: 'enter-by-hand', who: 'vanthu.rachgia', path: '/registers/incoming/new' },
@@ -54,6 +57,7 @@ test.beforeAll(async () => {
     { name: 'report', who: 'vanthu.tinh', path: '/reports/outgoing' },
     { name: 'organisation', who: 'quantri', path: '/organisation' },
     { name: 'calendar', who: 'quantri', path: '/organisation?muc=calendar' },
+    { name: 'reorganisation', who: 'quantri', path: '/organisation?muc=reorganisation' },
     { name: 'account', who: 'vanthu.tinh', path: '/account' },
     { name: 'search', who: 'vanthu.tinh', path: '/search?q=giam%20sat' },
     { name: 'conformance', who: 'vanthu.tinh', path: '/conformance' },
@@ -62,6 +66,8 @@ test.beforeAll(async () => {
     { name: 'outgoing-empty', who: 'vanthu.hoiphunu', path: '/outgoing' },
     { name: 'overview-empty', who: 'vanthu.hoiphunu', path: '/dispatches' },
     { name: 'inbox-empty', who: 'vanthu.hoiphunu', path: '/inbox' },
+    { name: 'post-book-empty', who: 'vanthu.hoiphunu', path: '/registers/post' },
+    { name: 'copy-book-empty', who: 'vanthu.hoiphunu', path: '/registers/copies' },
     { name: 'register-empty', who: 'vanthu.hoiphunu', path: '/registers/outgoing' },
   ]
 })

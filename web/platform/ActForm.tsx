@@ -50,7 +50,7 @@ export function ActForm({ label, busy, error, lacks, primary = true, roomy = fal
           {problemText(error)} <SecretWay error={error} />
         </p>
       ) : null}
-      <div className={styles.commit}>
+      <div className={styles.commit} data-commit>
         <ActButton primary={primary} wide busy={busy} disabledReason={reason} keys="Ctrl+↵" onClick={commit}>
           {label}
         </ActButton>

@@ -34,7 +34,7 @@ export function SideMenu({ onSearch }: { onSearch: () => void }) {
   const counts = useCounts()
   const { pathname } = useLocation()
   return (
-    <aside className={styles.side}>
+    <aside className={styles.side} aria-label={t('nav.label')}>
       <Brand unitName={office.name} />
       {me.installation !== 'office' && <p className={styles.installation}>{t(`installation.${me.installation}`)}</p>}
       <button type="button" className={styles.find} onClick={onSearch}>

@@ -1,11 +1,18 @@
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './FilterChips.module.css'
 import { isKey, openDialog, usePageKeys } from './keys.ts'
 
 type Option = { value: string; label: string; count?: number | undefined }
 type Search = { label: string; value: string; onChange: (value: string) => void }
-type Props = { label: string; value: string; options: readonly Option[]; onChange: (value: string) => void; search?: Search }
+type Props = {
+  label: string
+  value: string
+  options: readonly Option[]
+  onChange: (value: string) => void
+  search?: Search /** At the end of the bar. */
+  end?: ReactNode
+}
 
 function SearchField({ label, value, onChange }: Search) {
   const input = useRef<HTMLInputElement>(null)
@@ -26,7 +33,7 @@ function SearchField({ label, value, onChange }: Search) {
 }
 
 /** Filters carry their counts; "/" goes to the search field. */
-export function FilterChips({ label, value, options, onChange, search }: Props) {
+export function FilterChips({ label, value, options, onChange, search, end }: Props) {
   const { i18n } = useTranslation('common')
   return (
     <div className={styles.bar}>
@@ -40,6 +47,7 @@ export function FilterChips({ label, value, options, onChange, search }: Props) 
           </button>
         ))}
       </fieldset>
+      {end && <div className={styles.end}>{end}</div>}
     </div>
   )
 }

@@ -182,10 +182,8 @@ function Inbox({ asked }: { asked: string }) {
         options={chips}
         onChange={choose}
         search={{ label: t('inbox.search'), value: q, onChange: setQ }}
+        end={<SavedSearches filters={{ muc: tab === 'new' ? undefined : addresses[tab], q: q.trim() }} />}
       />
-      <div className={styles.saved}>
-        <SavedSearches filters={{ muc: tab === 'new' ? undefined : addresses[tab], q: q.trim() }} />
-      </div>
       {inbox.isPending && <SkeletonRows rows={8} />}
       {hasFailed(inbox) && <ErrorPanel error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && rows.length === 0 && (

@@ -52,13 +52,14 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
   )
 }
 
-type GroupProps = { group: Group; renderTile: (cell: Cell) => React.ReactNode }
-function TileGroup({ group, renderTile }: GroupProps) {
+/** Units that are no communes are others only beside communes. */
+type GroupProps = { group: Group; alone: boolean; renderTile: (cell: Cell) => React.ReactNode }
+function TileGroup({ group, alone, renderTile }: GroupProps) {
   const { t } = useTranslation('dispatches')
   return (
     <section>
       <h2 className={styles.groupName}>
-        {t(`matrix.group.${group.key}`)} <span>{group.cells.length}</span>
+        {t(alone && group.key === 'others' ? 'matrix.receivers' : `matrix.group.${group.key}`)} <span>{group.cells.length}</span>
       </h2>
       <div className={styles.tiles}>{group.cells.map(renderTile)}</div>
     </section>
@@ -99,6 +100,7 @@ export function MatrixTiles({ dispatch, filter, pinned, addressOf, onUnpin }: Pr
         <TileGroup
           key={group.key}
           group={group}
+          alone={groups.length === 1}
           renderTile={(cell) => (
             <Tile
               key={cell.deliveryId}

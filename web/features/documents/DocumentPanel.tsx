@@ -32,18 +32,13 @@ function Facts({ document }: { document: DocumentDetail }) {
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{t('document.urgency')}</dt>
+        <dt>{isSigned(document) ? t('document.urgencyFrozen') : t('document.urgency')}</dt>
         <dd>{t(`urgency.${document.urgency}`)}</dd>
       </div>
       {document.replyDueOn && (
         <div>
           <dt>{t('document.replyDue')}</dt>
           <dd>{format.day(document.replyDueOn)}</dd>
-        </div>
-      )}
-      {isSigned(document) && (
-        <div>
-          <dt>{t('document.frozen')}</dt>
         </div>
       )}
     </dl>
@@ -84,7 +79,6 @@ function Rest({ document }: { document: DocumentDetail }) {
   const newest = document.dispatches[0]
   return (
     <>
-      <AmendedBy items={document.amendedBy.map(leading)} />
       <Facts document={document} />
       <Amends items={document.amends.map(leading)} />
       <AnswersWhat answers={document.answers} />
@@ -132,6 +126,7 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
             .join(', ')}
         </p>
       </header>
+      <AmendedBy items={document.amendedBy.map(leading)} />
       {isSending ? (
         <SealAndSend key={document.state} document={document} waysBack={waysBack}>
           <Rest document={document} />

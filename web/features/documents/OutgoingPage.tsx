@@ -104,6 +104,7 @@ function Filters({
       options={chips}
       onChange={(value) => setSearch(value === '' ? {} : { 'trang-thai': value }, { replace: true })}
       search={{ label: t('outgoing.search'), ...search }}
+      end={<SavedSearches filters={{ 'trang-thai': state, q: search.value.trim() }} />}
     />
   )
 }
@@ -148,9 +149,6 @@ function Outgoing() {
         }
       />
       <Filters state={state} counts={counts} search={{ value: q, onChange: setQ }} />
-      <div className={rowStyles.saved}>
-        <SavedSearches filters={{ 'trang-thai': state, q: q.trim() }} />
-      </div>
       {list.isPending && <SkeletonRows rows={8} />}
       {list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && <Nothing filtering={q !== '' || state !== undefined} />}

@@ -57,7 +57,7 @@ function ReplyDuePast({ document }: { document: DocumentDetail }) {
   return <p className={styles.warning}>{t('document.replyDuePast', { date: format.day(document.replyDueOn) })}</p>
 }
 
-/** The clerk's one act: number, register, seal, then send. What is sent stands above the rest of the page, the act at its foot. */
+/** The clerk's one act: number, register, seal, then send. What is sent stands above the rest of the page, once it was sent below it; the act at its foot. */
 export function SealAndSend({ document, children, waysBack }: Props) {
   const { t } = useTranslation('documents')
   const problemText = useProblemText()
@@ -83,13 +83,14 @@ export function SealAndSend({ document, children, waysBack }: Props) {
   const name = recipients.length === 0 ? alone : t(issued ? 'document.send' : 'document.sealAndSend', { count })
   return (
     <>
+      {again && children}
       <RecipientPicker fromUnitId={document.unitId} label={t('document.recipients')} value={recipients} onChange={setRecipients} />
       <label className={styles.field}>
         <span className={styles.label}>{t('document.message')}</span>
         <input className={styles.input} value={message} maxLength={2000} onChange={(event) => setMessage(event.target.value)} />
       </label>
       <RouteSummary fromUnitId={document.unitId} recipients={recipients} />
-      {children}
+      {!again && children}
       <div className={styles.panelFoot}>
         <ReplyDuePast document={document} />
         <Lead document={document} />

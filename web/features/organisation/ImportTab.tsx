@@ -110,11 +110,11 @@ export function ImportTab() {
           {t('import.write', { count: changes })}
         </ActButton>
       )}
-      <p className={styles.acts}>
-        {(['units', 'people'] as const).map((one) => (
-          <Downloads key={one} table={one} />
-        ))}
-      </p>
+      {(['units', 'people'] as const).map((one) => (
+        <p key={one} className={styles.acts}>
+          <Downloads table={one} />
+        </p>
+      ))}
     </div>
   )
 }

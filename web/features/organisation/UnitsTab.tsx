@@ -160,7 +160,7 @@ export function UnitsTab() {
                     {unit.closedOn && ` · ${t('units.closed', { date: format.day(unit.closedOn) })}`}
                   </div>
                 </td>
-                <td>
+                <td className={styles.rowActs}>
                   {unit.can.manage === true && !unit.closedOn && (
                     <div className={styles.acts}>
                       <ActButton onClick={() => setOpen({ kind: 'edit', unit })}>{t('units.edit')}</ActButton>

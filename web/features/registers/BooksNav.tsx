@@ -11,6 +11,9 @@ const books = [
   ['reports', paths.report('incoming')],
 ] as const
 
+/** In the hand the books are wider than the screen. */
+const intoView = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 /** The books of the records office, side by side. */
 export function BooksNav() {
   const { t } = useTranslation('registers')
@@ -18,7 +21,7 @@ export function BooksNav() {
   return (
     <nav className={styles.kinds} aria-label={t('switch.label')}>
       {books.map(([name, to]) => (
-        <Link key={name} to={to} aria-current={pathname.endsWith(to) ? 'page' : undefined}>
+        <Link key={name} ref={pathname.endsWith(to) ? intoView : undefined} to={to} aria-current={pathname.endsWith(to) ? 'page' : undefined}>
           {t(`switch.${name}`)}
         </Link>
       ))}

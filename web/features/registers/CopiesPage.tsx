@@ -43,6 +43,7 @@ function Returned({ item }: { item: CopyUse }) {
 }
 
 function Row({ item }: { item: CopyUse }) {
+  const { t } = useTranslation('books')
   const format = useFormat()
   return (
     <tr>
@@ -52,9 +53,9 @@ function Row({ item }: { item: CopyUse }) {
         {item.code}
         <span className={table.second}>{item.subject}</span>
       </td>
-      <td>{item.fileCode}</td>
-      <td>{item.allowedBy}</td>
-      <td>
+      <td data-label={t('copyColumn.fileCode')}>{item.fileCode}</td>
+      <td data-label={t('copyColumn.allowedBy')}>{item.allowedBy}</td>
+      <td className={table.act}>
         <Returned item={item} />
       </td>
       <td>{item.note}</td>
@@ -77,7 +78,7 @@ export default function CopiesPage() {
     <div className={styles.page}>
       <BooksNav />
       <PageHeader
-        eyebrow={t('year', { year })}
+        eyebrow={t('ofYear', { book: t('book.copies'), year })}
         title={book && book.out > 0 ? t('use.out', { count: book.out }) : t('book.copies')}
         actions={
           <>

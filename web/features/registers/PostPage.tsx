@@ -27,7 +27,7 @@ function Row({ item, onCancel }: { item: PostItem; onCancel: () => void }) {
       </td>
       <td className={item.cancelled ? table.struck : undefined}>{item.recipients}</td>
       <td className={table.figure}>{t('post.count', { count: item.envelopes })}</td>
-      <td>{item.postMark}</td>
+      <td data-label={t('postColumn.postMark')}>{item.postMark}</td>
       <td>
         {item.note}
         {item.cancelled && <span className={table.second}>{t('post.cancelled', { reason: item.reason ?? '' })}</span>}

@@ -106,7 +106,6 @@ export default function ReportPage() {
   const file = (form: string) => `/files/reports/${kind}/${form}?${new URLSearchParams({ unitId, ...days })}`
   return (
     <div className={styles.page}>
-      <Kinds asked={asked} />
       <PageHeader
         back={{ label: t('toRegisters'), to: paths.register(kind) }}
         title={t(`title.${kind}`)}
@@ -122,6 +121,7 @@ export default function ReportPage() {
           </>
         }
       />
+      <Kinds asked={asked} />
       <PeriodBar asked={asked} put={put} />
       {wrong && (
         <p role="alert" className={styles.problem}>

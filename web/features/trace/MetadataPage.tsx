@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -28,8 +29,19 @@ function useSaid() {
   }
 }
 
+/** Of many recipients the first few stand there; each is two fields. */
+const shownOfMany = 6
+function useFolded(fields: readonly MetadataField[]) {
+  const [isWhole, setWhole] = useState(false)
+  const ofRecipients = fields.filter(({ name }) => name.startsWith('To.'))
+  const hidden = new Set(isWhole || ofRecipients.length <= 2 * shownOfMany ? [] : ofRecipients.slice(shownOfMany))
+  const shown = fields.filter((field) => !hidden.has(field))
+  return { shown, more: hidden.size > 0 ? { after: ofRecipients[shownOfMany - 1], count: ofRecipients.length / 2, open: () => setWhole(true) } : null }
+}
+
 function Fields({ of, fields }: { of: Traced; fields: readonly MetadataField[] }) {
   const { t } = useTranslation('trace')
+  const { shown, more } = useFolded(fields)
   const say = useSaid()
   const labelOf = ({ name }: MetadataField) => (name === 'DueDate' ? t(`metadata.due.${of}`) : t(`metadata.field.${name}`))
   return (
@@ -42,7 +54,7 @@ function Fields({ of, fields }: { of: Traced; fields: readonly MetadataField[] }
         </tr>
       </thead>
       <tbody>
-        {fields.map((field, index) => (
+        {shown.map((field, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place in the list
           <tr key={index} className={styles.field}>
             <td className={styles.figure}>{field.number}</td>
@@ -52,7 +64,14 @@ function Fields({ of, fields }: { of: Traced; fields: readonly MetadataField[] }
                 {field.name}
               </span>
             </td>
-            <td className={field.value === '' ? styles.nothing : styles.said}>{say(field)}</td>
+            <td className={field.value === '' ? styles.nothing : styles.said}>
+              {say(field)}
+              {field === more?.after && (
+                <div className={styles.more}>
+                  <ActButton onClick={more.open}>{t('metadata.allRecipients', { count: more.count })}</ActButton>
+                </div>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
