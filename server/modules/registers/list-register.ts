@@ -16,9 +16,11 @@ const writeCursor = (line: RegisterLine) => Buffer.from(`${line.enteredOn}|${lin
 export async function listRegister(ctx: Ctx, kind: RegisterFilter['kind'], query: RegisterQuery & { cursor?: string | undefined; limit: number }) {
   const { cursor, limit, ...rest } = query
   const { office, filter, reader } = await openRegister(ctx, kind, rest)
-  const lines = await listLines(ctx.db, filter, reader, { limit: limit + 1, after: readCursor(cursor) })
-  const counts = await countLines(ctx.db, filter, reader)
-  const gaps = await listGaps(ctx.db, filter)
+  const [lines, counts, gaps] = await Promise.all([
+    listLines(ctx.db, filter, reader, { limit: limit + 1, after: readCursor(cursor) }),
+    countLines(ctx.db, filter, reader),
+    listGaps(ctx.db, filter),
+  ])
   const may = mayKeep(ctx.actor, office)
   const items = lines.slice(0, limit).map((line) => ({
     ...line,
