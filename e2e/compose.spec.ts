@@ -128,3 +128,21 @@ test('a DOCX comes into the text without its head and foot, and undoing brings b
   expectNoComplaints(page)
   await page.context().close()
 })
+
+test('numbers and dashes typed by hand stay as typed; a list is made by its button', async ({ browser }) => {
+  const it = office()
+  const page = await openAs(browser, it, 'chuyenvien.danchu')
+  await begin(page, it.url, `Đánh số bằng tay ${Date.now()}`)
+  const lines = ['1. Mục đích', '2. Yêu cầu', 'a) Đúng đối tượng', '- Công khai', '* Kịp thời']
+  await text(page).click()
+  for (const line of lines) {
+    await page.keyboard.type(line)
+    await page.keyboard.press('Enter')
+  }
+  await expect(text(page).getByRole('listitem')).toHaveCount(0)
+  await expect(text(page).getByRole('paragraph')).toHaveText([...lines, ''])
+  await page.getByRole('button', { name: 'Danh sách đánh số' }).click()
+  await page.keyboard.type('Theo nút')
+  await expect(text(page).getByRole('listitem')).toHaveText(['Theo nút'])
+  await page.context().close()
+})

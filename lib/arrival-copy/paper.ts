@@ -22,9 +22,9 @@ export async function openPaper(paper: Paper): Promise<PDFDocument> {
   return doc
 }
 
-/** Above the edge: the note of the stamped copy, and the mark of a print over it, where office printers still print. */
+/** Above the edge: the note of the stamped copy, and the mark of a print over both it and the note that signing leaves (lib/pades/foot-note.ts). */
 export const footOfNote = 6
-export const footOfMark = 16
+export const footOfMark = 28
 
 /** One small line in the middle of the lower margin, made smaller when it is long. */
 export function drawAtFoot(page: PDFPage, font: PDFFont, text: string, y: number): void {

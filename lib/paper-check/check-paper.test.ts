@@ -191,6 +191,10 @@ describe('a paper composed here', () => {
     ['a plan', {}],
     ['a resolution', type('nghi_quyet', 'Nghị quyết', 'NQ-')],
     ['a letter to one', { ...type('cong_van', 'Công văn', ''), ...to('Sở Nội vụ') }],
+    [
+      'a letter whose subject was typed with its "V/v"',
+      { facts: { ...type('cong_van', 'Công văn', '').facts, subject: 'V/v Đề nghị phối hợp' }, ...to('Sở Nội vụ') },
+    ],
     ['a submission to two', { ...type('to_trinh', 'Tờ trình', 'TTr-'), ...to('Thường trực Tỉnh uỷ', 'Uỷ ban nhân dân tỉnh') }],
     ['minutes', type('bien_ban', 'Biên bản', 'BB-')],
     ['an invitation', { ...type('giay_moi', 'Giấy mời', 'GM-'), ...to('Ông Nguyễn Văn A') }],

@@ -1,3 +1,4 @@
+import { withoutAbout } from '../paper/letter-subject.ts'
 import { findPlaces } from '../pdf-places/find-places.ts'
 import type { Line } from '../pdf-places/lines.ts'
 import type { Code } from './rules.ts'
@@ -88,7 +89,7 @@ function letterSubject(sheet: Sheet): Departure[] {
   const line = head[index]
   if (!line) return [lacks('letter_subject_missing', 0)]
   const printed = head.slice(index, index + 8).map((one) => one.text)
-  return folded(printed.join(' ')).includes(folded(sheet.facts.subject)) ? [] : [at('letter_subject_differs', line)]
+  return folded(printed.join(' ')).includes(folded(withoutAbout(sheet.facts.subject))) ? [] : [at('letter_subject_differs', line)]
 }
 
 const mustBeAddressed = new Set(['cong_van', 'to_trinh'])

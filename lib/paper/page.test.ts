@@ -167,7 +167,7 @@ function expectOpening(read: ReadPage & { facts: PaperFacts }, basesTop: number)
   expect(subject.top).toBeGreaterThan(heading.top)
 }
 function expectLetterSubject(read: ReadPage & { facts: PaperFacts }) {
-  const subject = phrase(read, read.facts.style === 'party' ? 'Tổ chức' : 'V/v Tổ chức')
+  const subject = phrase(read, read.facts.style === 'party' ? 'Tổ chức' : 'V/v tổ chức')
   expect(subject.words[0]?.size).toBeCloseTo(12, 0)
   expect(centre(subject)).toBeLessThan(page.left + 75)
 }

@@ -3,6 +3,7 @@ import { type Attached, partsOf } from './attached.ts'
 import type { Block } from './blocks.ts'
 import { blocksOfBody } from './blocks.ts'
 import { endOf } from './ending.ts'
+import { letterSubject } from './letter-subject.ts'
 import { printable } from './printable.ts'
 
 export type PaperFacts = {
@@ -143,9 +144,11 @@ function signatureOf({ signer, style, type }: PaperFacts): Paper['signature'] {
 }
 
 function headOf(facts: PaperFacts, fields: PaperFields) {
+  const subject = printable(facts.subject)
+  const opening = openingOf(facts)
   return {
     style: facts.style,
-    opening: openingOf(facts),
+    opening,
     title: printable(`${facts.typeName} ${facts.subject}`),
     parents: headLines(facts.parentLine),
     issuer: capitals(facts.issuerName),
@@ -154,7 +157,7 @@ function headOf(facts: PaperFacts, fields: PaperFields) {
     place: printable(facts.placeName),
     year: facts.today.slice(0, 4),
     typeName: capitals(facts.typeName),
-    subject: printable(facts.subject),
+    subject: opening === 'letter' && facts.style === 'state' ? letterSubject(subject) : subject,
     urgency: urgencies[facts.urgency],
     circulation: circulations[fields.circulation],
   }

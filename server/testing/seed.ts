@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.ts'
 import type { TestApp } from './test-app.ts'
 
 export type SeedUnit = {
-  kind: 'central' | 'province' | 'department' | 'commune' | 'organisation'
+  kind: 'central' | 'province' | 'department' | 'commune' | 'residential_area' | 'organisation'
   name: string
   shortName?: string
   communeType?: 'xa' | 'phuong' | 'dac_khu'

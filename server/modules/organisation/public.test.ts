@@ -30,6 +30,7 @@ beforeAll(async () => {
       hoaHung: { kind: 'commune', communeType: 'xa', name: 'Uỷ ban MTTQ Việt Nam xã Hoà Hưng', shortName: 'Hoà Hưng', parent: 'an' },
       myHoaHung: { kind: 'commune', communeType: 'xa', name: 'Uỷ ban MTTQ Việt Nam xã Mỹ Hoà Hưng', shortName: 'Mỹ Hoà Hưng', parent: 'an' },
       thoChau: { kind: 'commune', communeType: 'dac_khu', name: 'Uỷ ban MTTQ Việt Nam đặc khu Thổ Châu', shortName: 'Thổ Châu', parent: 'an' },
+      area: { kind: 'residential_area', name: 'Ban Công tác Mặt trận khu phố 5', shortName: 'Khu phố 5', parent: 'rachGia' },
       binh: { kind: 'province', name: 'Uỷ ban MTTQ Việt Nam tỉnh Bình', shortName: 'Bình', parent: 'central' },
       binhXa: { kind: 'commune', communeType: 'xa', name: 'Uỷ ban MTTQ Việt Nam xã Xa', shortName: 'Xa', parent: 'binh' },
     },
@@ -120,6 +121,13 @@ describe('the search box', () => {
       ['Tất cả phường', 1],
     ])
     expect((await find('')).length).toBe(6)
+  })
+  test('offers first what is below the sender', async () => {
+    expect((await find('')).at(0)).toEqual(['Tất cả xã, phường, đặc khu', 4])
+    expect((await find('', 'rachGia')).slice(0, 2)).toEqual([
+      ['Tất cả Ban Công tác Mặt trận khu dân cư', 1],
+      ['Tất cả xã, phường, đặc khu', 3],
+    ])
   })
   test('offers superiors and siblings, never oneself nor another province', async () => {
     expect(await find('trung uong', 'rachGia')).toEqual([['Uỷ ban Trung ương MTTQ Việt Nam', 1]])

@@ -111,7 +111,7 @@ async function findGroups(db: Db, fromUnitId: string, words: readonly string[]):
     with ${sender(fromUnitId)}
     select k.kind, count(u.id)::int as count
     from unnest(${kinds}::text[]) with ordinality as k(kind, ordinal) join reachable u on ${groupOf(sql`k.kind`)} and ${isOpen}
-    group by k.kind, k.ordinal order by k.ordinal`.execute(db)
+    group by k.kind, k.ordinal order by bool_or(u.ancestors @> array[u.sender_id]) desc, k.ordinal`.execute(db)
   return rows.map(({ kind, count }) => ({ scope: { kind }, name: scopeNames[kind], detail: '', count }))
 }
 
@@ -127,7 +127,7 @@ async function findUnits(db: Db, fromUnitId: string, text: string, words: readon
   return rows
 }
 
-/** What the recipients' search box offers: groups and units whose names hold every word, without diacritics; all groups when nothing is typed. */
+/** What the recipients' search box offers: groups and units whose names hold every word, without diacritics; all groups when nothing is typed, those below the sender first. */
 export async function findScopes(db: Db, fromUnitId: string, q: string): Promise<FoundScope[]> {
   const text = fold(q).replace(/\s+/g, ' ').trim()
   const words = text === '' ? [] : text.split(' ')

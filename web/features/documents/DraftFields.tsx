@@ -20,6 +20,13 @@ export function useSigner({ issuerId, signerAppointmentId }: Draft) {
   return signers.data?.items.find((one) => one.appointmentId === signerAppointmentId)
 }
 
+/** Where one person alone can sign there is nothing to choose; empty otherwise. */
+export function useOnlySigner(issuerId: string): string {
+  const signers = useQuery(signersOf(issuerId))
+  const [first, ...others] = signers.data?.items ?? []
+  return first?.hasCertificate && others.length === 0 ? first.appointmentId : ''
+}
+
 export function SignerSelect({ draft, onChange }: Props) {
   const { t } = useTranslation('documents')
   const signers = useQuery(signersOf(draft.issuerId))

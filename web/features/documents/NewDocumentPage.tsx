@@ -19,6 +19,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { useHandling } from '../incoming/public.tsx'
 import { ComposeActs } from './ComposeActs.tsx'
 import { ComposeScreen } from './ComposeScreen.tsx'
+import { useOnlySigner } from './DraftFields.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type Draft, emptyDraft, lacking, unsavable } from './draft.ts'
@@ -30,7 +31,7 @@ import { WaySwitch } from './WaySwitch.tsx'
 
 type Begun = Pick<Draft, 'subject' | 'type' | 'recipients'>
 /** What the new document is tied to from its first saving. */
-type Tie = { draft: Begun } & ({ deliveryId: string; hasAddressee: boolean } | { earlierId: string; role: AmendmentRole })
+type Tie = { draft: Begun; sentence: string } & ({ deliveryId: string; hasAddressee: boolean } | { earlierId: string; role: AmendmentRole })
 const nameOf = (tie: Tie) => ('deliveryId' in tie ? `answer.${tie.deliveryId}` : `${tie.role}.${tie.earlierId}`)
 
 type Content = CallInput<Api['createDocument']>['body']
@@ -60,13 +61,15 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
   const everybody = office.kind === 'province' && !tie ? t('recipients.allCommunes') : ''
   const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(
     tie ? nameOf(tie) : office.unitId,
-    { ...emptyDraft(everybody), ...tie?.draft },
+    emptyDraft(everybody, tie?.draft),
     composing ? { way: 'compose', type: 'cong_van' } : {},
   )
   const { busy, onBusy } = useBusy()
   const { handOn, busy: handingOn } = useHandOn()
-  // Until one is chosen, the first issuer of the office.
-  const shown = { ...draft, issuerId: draft.issuerId || (issuers.data?.issuers[0]?.id ?? '') }
+  // Until one is chosen, the first issuer of the office, and its signer when there is but one.
+  const issuerId = draft.issuerId || (issuers.data?.issuers[0]?.id ?? '')
+  const onlySigner = useOnlySigner(issuerId)
+  const shown = { ...draft, issuerId, signerAppointmentId: draft.signerAppointmentId || onlySigner }
   const { today } = useFormat()
   const reasonOf = (hindrance: ReturnType<typeof lacking>) => (busy ? t('draft.waitForFile') : hindrance && t(hindrance))
   const saveReason = reasonOf(unsavable(shown, today()))
@@ -80,6 +83,7 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
   const given = { draft: shown, unitId: office.unitId, onChange: change, onBusy }
   const notice = (
     <>
+      {tie && <p className={styles.meta}>{tie.sentence}</p>}
       {tie && 'deliveryId' in tie && !tie.hasAddressee && <p className={styles.meta}>{t('answer.noAddressee', { ns: 'incoming' })}</p>}
       {restored && <RestoredNotice onThrowAway={throwAway} />}
     </>
@@ -140,7 +144,8 @@ function AnswerDocument({ deliveryId, current }: { deliveryId: string; current: 
     ? [{ scope: { kind: 'unit', unitId: answerTo.unitId }, purpose: 'action', name: answerTo.name, count: 1 }]
     : []
   const office = me.offices.find((one) => one.unitId === copy.unitId) ?? current
-  const tie = { deliveryId, draft: { subject, type: 'cong_van', recipients }, hasAddressee: answerTo !== null }
+  const sentence = t('answer.about', { code: copy.code, subject: copy.subject })
+  const tie = { deliveryId, sentence, draft: { subject, type: 'cong_van', recipients }, hasAddressee: answerTo !== null }
   return <NewDocument key={deliveryId} office={office} tie={tie} />
 }
 
@@ -160,7 +165,7 @@ function AmendingDocument({ earlierId, role, current }: { earlierId: string; rol
     recipients: recipients.map(({ scope, purpose, name, count }) => ({ scope, purpose, name, count })),
   }
   const office = me.offices.find((one) => one.unitId === unitId) ?? current
-  return <NewDocument key={`${role} ${earlierId}`} office={office} tie={{ earlierId, role, draft }} />
+  return <NewDocument key={`${role} ${earlierId}`} office={office} tie={{ earlierId, role, draft, sentence: `${t(`itself.${role}`)} ${code}, ${subject}` }} />
 }
 const isRole = (word: string | null): word is AmendmentRole => (amendmentRoles as readonly (string | null)[]).includes(word)
 

@@ -16,6 +16,10 @@ const RecipientGroups = lazy(async () => ({ default: (await import('./RecipientG
 const scopeKey = (scope: Recipient['scope']) => ('unitId' in scope ? scope.unitId : scope.kind)
 const other = (purpose: Purpose): Purpose => (purpose === 'action' ? 'information' : 'action')
 
+/** Nothing typed, nothing highlighted: Enter must not add what nobody asked for. */
+const none = -1
+const firstFor = (text: string) => (text.trim() === '' ? none : 0)
+
 type Props = { fromUnitId: string; value: readonly NamedRecipient[]; onChange: (value: NamedRecipient[]) => void; label: string }
 
 function Chip({ item, onSwitch, onRemove }: { item: NamedRecipient; onSwitch: () => void; onRemove: () => void }) {
@@ -46,7 +50,7 @@ function Chip({ item, onSwitch, onRemove }: { item: NamedRecipient; onSwitch: ()
 export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
   const { t } = useTranslation('documents')
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState(none)
   const [open, setOpen] = useState(false)
   const listId = useId()
   const inputId = useId()
@@ -62,20 +66,25 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
     if (!item) return
     if (!has(item)) onChange([...value, { scope: item.scope, purpose: 'action', name: item.name, count: item.count }])
     setText('')
-    setActive(0)
+    setActive(none)
+    setOpen(false)
+  }
+  const move = (step: number) => {
+    setOpen(true)
+    setActive((at) => Math.max(0, Math.min(items.length - 1, at + step)))
+  }
+  const removeLast = () => {
+    if (text === '' && value.at(-1)?.locked !== true) onChange(value.slice(0, -1))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((at) => Math.max(0, Math.min(items.length - 1, at + step)))
-    }
-    if (event.key === 'Enter' && !event.ctrlKey && items.length > 0) {
-      event.preventDefault()
-      add(items[active])
-    }
+    const isOurs = ['ArrowDown', 'ArrowUp'].includes(event.key) || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
+    if (isOurs) event.preventDefault()
+    if (event.key === 'ArrowDown') move(1)
+    if (event.key === 'ArrowUp') move(-1)
+    // What is shown may still be of the letters before.
+    if (event.key === 'Enter' && isOurs && !found.isPlaceholderData) add(items[active])
     if (event.key === 'Escape') setOpen(false)
-    if (event.key === 'Backspace' && text === '' && value.at(-1)?.locked !== true) onChange(value.slice(0, -1))
+    if (event.key === 'Backspace') removeLast()
   }
 
   return (
@@ -108,10 +117,11 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
           placeholder={t('recipients.search')}
           value={text}
           onFocus={() => setOpen(true)}
+          onClick={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onChange={(event) => {
             setText(event.target.value)
-            setActive(0)
+            setActive(firstFor(event.target.value))
             setOpen(true)
           }}
           onKeyDown={onKeyDown}

@@ -64,7 +64,8 @@ const emptyFields = (everybody: string): Draft => ({
   signerAppointmentId: '',
 })
 
-export const emptyDraft = (everybody: string): Draft => withLines(emptyFields(everybody))
+/** What a draft begins with stands on the paper too, as if it had been chosen by hand. */
+export const emptyDraft = (everybody: string, given: Partial<Draft> = {}): Draft => withLines({ ...emptyFields(everybody), ...given })
 
 function composedOf({ composed }: DocumentDetail): Composed {
   if (!composed) return emptyComposed

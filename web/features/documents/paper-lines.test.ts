@@ -19,6 +19,11 @@ describe('the lines of whom a paper goes to', () => {
     expect(lines(letter)).toEqual([['Phường Rạch Giá'], ['Như trên', 'Văn phòng']])
     expect(lines(given(letter, { type: 'bao_cao' }))).toEqual([[], ['Phường Rạch Giá', 'Văn phòng']])
   })
+  it('of a letter that answers are there from the beginning, and follow', () => {
+    const answer = emptyDraft('', { type: 'cong_van', recipients: [unit('Xã Ô Lâm')] })
+    expect(lines(answer)).toEqual([['Xã Ô Lâm'], ['Như trên']])
+    expect(lines(given(answer, { recipients: [] }))).toEqual([[], []])
+  })
   it('stay as they were written by hand', () => {
     const begun = given(emptyDraft(''), { recipients: [unit('A')] })
     const { composed } = begun

@@ -102,7 +102,13 @@ export function Toolbar({ editor, basesOpen, onBases, children }: Props) {
         pressed={on.ordered}
         onPress={() => act().toggleList('orderedList', 'listItem').run()}
       />
-      <Tool icon={IconList} name={t('tool.bullets')} keys="Ctrl+Shift+8" pressed={on.bullets} onPress={() => act().toggleBulletList().run()} />
+      <Tool
+        icon={IconList}
+        name={t('tool.bullets')}
+        keys="Ctrl+Shift+8"
+        pressed={on.bullets}
+        onPress={() => act().toggleList('bulletList', 'listItem').run()}
+      />
       <Tool
         icon={IconTable}
         name={t('tool.table')}

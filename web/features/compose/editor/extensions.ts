@@ -2,7 +2,7 @@ import type { Extensions } from '@tiptap/core'
 import { TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { Comment, Subscript, Superscript } from './marks.ts'
-import { Cell, Footnote, HardBreak, HeaderCell, Heading, OrderedList, Paragraph, PlainTable } from './nodes.ts'
+import { BulletList, Cell, Footnote, HardBreak, HeaderCell, Heading, OrderedList, Paragraph, PlainTable } from './nodes.ts'
 
 /** What a text may hold: body schema 1, the same as the typesetter reads (lib/paper). */
 export const bodyExtensions: Extensions = [
@@ -10,6 +10,7 @@ export const bodyExtensions: Extensions = [
     heading: false,
     paragraph: false,
     hardBreak: false,
+    bulletList: false,
     orderedList: false,
     blockquote: false,
     code: false,
@@ -21,6 +22,7 @@ export const bodyExtensions: Extensions = [
   Paragraph,
   Heading,
   HardBreak,
+  BulletList,
   OrderedList,
   Footnote,
   PlainTable,

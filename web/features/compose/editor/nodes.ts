@@ -1,4 +1,4 @@
-import { mergeAttributes, Node, wrappingInputRule } from '@tiptap/core'
+import { mergeAttributes, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader } from '@tiptap/extension-table'
 
 const alignments = new Set(['left', 'center', 'right', 'justify'])
@@ -50,6 +50,7 @@ export const HardBreak = Node.create({
 export type ListKind = '1' | 'a' | 'i'
 const kinds = new Set(['1', 'a', 'i'])
 const kindOf = (element: HTMLElement) => [element.dataset.kind, element.getAttribute('type')].find((kind) => kinds.has(kind ?? '')) ?? '1'
+/** Lists are made by their buttons: a typed "1. " or "- " stays as it is, as papers are numbered by hand. */
 export const OrderedList = Node.create({
   name: 'orderedList',
   group: 'block list',
@@ -63,12 +64,16 @@ export const OrderedList = Node.create({
   addKeyboardShortcuts() {
     return { 'Mod-Shift-7': () => this.editor.commands.toggleList(this.name, 'listItem') }
   },
-  addInputRules() {
-    const { type } = this
-    return [
-      wrappingInputRule({ find: /^(\d{1,3})\.\s$/, type, getAttributes: ([, start]) => ({ start: Number(start), kind: '1' }) }),
-      wrappingInputRule({ find: /^a\)\s$/, type, getAttributes: () => ({ start: 1, kind: 'a' }) }),
-    ]
+})
+
+export const BulletList = Node.create({
+  name: 'bulletList',
+  group: 'block list',
+  content: 'listItem+',
+  parseHTML: () => [{ tag: 'ul' }],
+  renderHTML: () => ['ul', 0],
+  addKeyboardShortcuts() {
+    return { 'Mod-Shift-8': () => this.editor.commands.toggleList(this.name, 'listItem') }
   },
 })
 
