@@ -161,7 +161,7 @@ test('[VI.1.12.a] a letter that came by hand is stamped, instructed by pen and w
   await signAndSend(browser, leader, officer.url())
 
   await officer.goto(copy)
-  await expect(officer.getByRole('link', { name: /Đã trả lời \d+\/MTTQ-BTT ngày/ })).toBeVisible()
+  await expect(officer.getByRole('link', { name: /Đã trả lời bằng \d+\/MTTQ-BTT ngày/ })).toBeVisible()
   await officer.getByRole('button', { name: /Bắt đầu xử lý/ }).click()
   await expect(officer.getByLabel(/Kết quả/)).toHaveValue(/Đã trả lời bằng văn bản \d+\/MTTQ-BTT/)
   await officer.getByRole('button', { name: /Hoàn thành/ }).click()
