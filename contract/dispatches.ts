@@ -248,6 +248,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   signerName: z.string(),
   signerOffice: z.string(),
   pages: z.number().nullable(),
+  /** Came from outside and was entered by this unit: it was sent and arrived before, and its file is a scan. */
+  enteredByHand: z.boolean(),
   message: z.string().nullable(),
   replyDueOn: day.nullable(),
   file: z.object({ url: z.string(), name: z.string() }).nullable(),

@@ -29,6 +29,8 @@ const instruction = z.object({
 const share = z.object({ name: z.string(), dueOn: day.nullable() })
 /** The settlement slip of Phụ lục IV: what the leader, the head of the department and the officer put on it. */
 const slip = z.object({
+  /** The receiving unit and the line over its name, as its documents print them. */
+  office: z.object({ above: z.string(), name: z.string() }),
   leader: z.object({ name: z.string(), at: instant, lead: share.nullable(), supports: z.array(share) }).nullable(),
   departments: z.array(z.object({ unitName: z.string(), head: z.string(), person: z.string(), dueOn: day.nullable(), at: instant })),
   proposals: z.array(z.object({ id, text: z.string(), by: z.string(), at: instant })),

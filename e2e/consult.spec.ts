@@ -58,7 +58,7 @@ test('a plan is consulted on: people and units answer from the desk, the drafter
   // A department answers by whoever sits in it.
   const department = await openAs(browser, it, 'vanthu.tinh')
   await department.getByRole('listitem').filter({ hasText: subject }).getByRole('link', { name: 'Góp ý' }).click()
-  await expect(department.getByText('Trả lời thay cho Văn phòng')).toBeVisible()
+  await expect(department.getByText('Trả lời thay mặt Văn phòng')).toBeVisible()
   await department.getByRole('region', { name: 'Văn phòng' }).getByRole('button', { name: 'Không góp ý' }).click()
   await department.getByLabel('Lý do').fill('Không thuộc lĩnh vực phụ trách')
   await department.getByRole('button', { name: 'Trả lời không góp ý' }).click()

@@ -87,7 +87,7 @@ async function stampedCopy(officer: Page, scan: string): Promise<void> {
   await officer.getByRole('link', { name: 'Tải về' }).click()
   const text = await textOf(await (await stamped).path())
   for (const words of ['ĐẾN', 'Ngày:', 'Chuyển:', 'Bản in có dấu ĐẾN, không phải bản gốc điện tử']) expect(text).toContain(words)
-  await officer.getByRole('button', { name: 'Bản gốc điện tử' }).click()
+  await officer.getByRole('button', { name: 'Bản quét' }).click()
 }
 
 async function propose(officer: Page): Promise<void> {
@@ -144,7 +144,7 @@ test('[VI.1.12.a] a letter that came by hand is stamped, instructed by pen and w
   await enterByHand(clerk, scan)
   await clerk.getByRole('combobox', { name: 'Trình' }).selectOption({ label: `${signer}, Phó Chủ tịch` })
   await clerk.getByRole('button', { name: `Trình ${signer}` }).click()
-  await expect(clerk.getByText(`Đã trình ${signer}`)).toBeVisible()
+  await expect(clerk.getByText(`Đã trình ${signer}`).first()).toBeVisible()
 
   const leader = await openAs(browser, it, 'phochutich.tinh', { phone: true })
   await instructAndAssign(leader)
@@ -161,7 +161,7 @@ test('[VI.1.12.a] a letter that came by hand is stamped, instructed by pen and w
   await signAndSend(browser, leader, officer.url())
 
   await officer.goto(copy)
-  await expect(officer.getByRole('link', { name: /Đã trả lời \d+\/MTTQ-BTT ngày/ })).toBeVisible()
+  await expect(officer.getByRole('link', { name: /Đã trả lời bằng \d+\/MTTQ-BTT ngày/ })).toBeVisible()
   await officer.getByRole('button', { name: /Bắt đầu xử lý/ }).click()
   await expect(officer.getByLabel(/Kết quả/)).toHaveValue(/Đã trả lời bằng văn bản \d+\/MTTQ-BTT/)
   await officer.getByRole('button', { name: /Hoàn thành/ }).click()

@@ -46,6 +46,7 @@ describe('days', () => {
     expect(vi.daysUntil('2026-11-20')).toBe(-4)
   })
   it('are long where there is room', () => {
-    expect(vi.longDay(now())).toBe('Thứ Ba, 24 tháng 11, 2026')
+    expect(vi.longDay(now())).toBe('Thứ Ba, ngày 24 tháng 11 năm 2026')
+    expect(en.longDay(now())).toMatch(/^Tuesday,? 24 November 2026$/)
   })
 })

@@ -44,8 +44,10 @@ export function formatFor(language: string, now: () => Date = () => new Date()) 
     /** A day or an instant as it stands on a paper. */
     fullDay: (given: string) => full(given.length > 10 ? dayOf(new Date(given)) : given),
     longDay: (at: Date) => {
-      const text = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at)
-      return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+      if (language === 'en') return of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+      const [year, month, day] = dayOf(at).split('-').map(Number)
+      const name = weekday.format(at)
+      return `${name.charAt(0).toLocaleUpperCase(locale)}${name.slice(1)}, ngày ${day} tháng ${month} năm ${year}`
     },
     today: () => dayOf(now()),
     /** Days from today until a day: negative when past. */

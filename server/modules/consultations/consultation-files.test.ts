@@ -21,7 +21,7 @@ test('the sheet has a line for each opinion with what became of it, and one for 
       1,
       'Phường Rạch Giá',
       'Bùi Thị Kim Xuân',
-      '10:05 25/11/26 (quá hạn)',
+      '10:05 25/11/2026 (quá hạn)',
       'Mục I',
       'Thống nhất, đề nghị chỉnh sửa',
       'Thêm chỉ tiêu',
@@ -29,7 +29,7 @@ test('the sheet has a line for each opinion with what became of it, and one for 
       'Đã bổ sung',
       2,
     ],
-    [2, 'Phường Rạch Giá', 'Bùi Thị Kim Xuân', '10:05 25/11/26 (quá hạn)', '', 'Thống nhất, đề nghị chỉnh sửa', 'Bỏ đoạn cuối', '', '', null],
+    [2, 'Phường Rạch Giá', 'Bùi Thị Kim Xuân', '10:05 25/11/2026 (quá hạn)', '', 'Thống nhất, đề nghị chỉnh sửa', 'Bỏ đoạn cuối', '', '', null],
     [3, 'Xã Ô Lâm', '', '', '', 'Chưa góp ý', '', '', '', null],
     [4, 'Văn phòng', '', '', '', 'Không góp ý', 'Ngoài lĩnh vực', '', '', null],
   ])

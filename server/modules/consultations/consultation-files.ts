@@ -1,4 +1,4 @@
-import { dayIn } from '../../platform/clock.ts'
+import { dayIn, sayInstant } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
@@ -24,7 +24,6 @@ export async function consultationFile(ctx: Ctx, id: string, options: { download
 const positions = { agree: 'Thống nhất', agree_with_changes: 'Thống nhất, đề nghị chỉnh sửa', disagree: 'Không thống nhất', none: 'Ý kiến khác' }
 const decisions = { accepted: 'Tiếp thu', explained: 'Giải trình' }
 const states = { open: 'Chưa góp ý', answered: 'Đã góp ý', declined: 'Không góp ý', closed: 'Không có ý kiến' }
-const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
 const columns = [
   { header: 'TT', width: 6 },
   { header: 'Cơ quan, cá nhân góp ý', width: 36 },
@@ -40,7 +39,7 @@ const columns = [
 type Party = ReturnType<typeof itemOf>['parties'][number]
 
 function cellsOf(party: Party, opinion: Party['opinions'][number] | undefined): XlsxCell[] {
-  const when = party.answeredAt ? `${time.format(new Date(party.answeredAt))}${party.late ? ' (quá hạn)' : ''}` : ''
+  const when = party.answeredAt ? `${sayInstant(new Date(party.answeredAt))}${party.late ? ' (quá hạn)' : ''}` : ''
   const decided = opinion?.decision
   return [
     ...[party.name, party.answeredBy ?? '', when, opinion?.place ?? '', opinion ? positions[opinion.position] : states[party.state]],

@@ -19,6 +19,7 @@ export type Detail = {
   replyDueOn: string | null
   message: string | null
   route: string
+  enteredByHand: boolean
   sentAt: Date
   purpose: Purpose
   unread: boolean
@@ -35,7 +36,8 @@ export type Detail = {
 export async function findDetail(db: Db, id: string, overdueBefore: string): Promise<Detail> {
   const { rows } = await sql<Detail>`
     select ${itemColumns(overdueBefore)}, o.author_name as "issuerName", o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages,
-      o.reply_due_on as "replyDueOn", m.text as message, d.route, ${sayUnit('own')} as "unitName", d.same_as_issued as "sameAsIssued", f.name as "fileName"
+      o.reply_due_on as "replyDueOn", m.text as message, d.route,
+      o.origin = 'outside' and s.forwards_delivery_id is null as "enteredByHand", ${sayUnit('own')} as "unitName", d.same_as_issued as "sameAsIssued", f.name as "fileName"
     from ${itemTables} join unit own on own.id = d.party_id left join private_text m on m.id = s.message_text_id left join file f on f.id = o.issued_file_id
     where d.id = ${id}`.execute(db)
   return rows[0] as Detail

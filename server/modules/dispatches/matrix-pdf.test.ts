@@ -36,6 +36,7 @@ test('title, document, totals, and of each unit its state, when and who', async 
   expect(text).toContain('Nơi nhận: 1 (1 để thực hiện, 0 để biết).')
   expect(text).toContain('1 đã tiếp nhận, 0 hoàn thành, 0 đã đến chưa mở')
   for (const word of ['Phường Rạch Giá', 'Đã tiếp nhận', 'Rạch Văn Thư']) expect(text).toContain(word)
+  expect(text).toMatch(/\d\d:\d\d 25\/11\/2026/)
   expect(text).toMatch(/Đã chuyển tiếp đến/)
 })
 

@@ -1,3 +1,4 @@
+import { sayInstant } from '../../platform/clock.ts'
 import type { Copy, WayStep } from './dispatch-views.ts'
 
 const stateNames: Record<string, string> = {
@@ -17,8 +18,7 @@ export const groundNames: Record<NonNullable<WayStep['ground']>, string> = {
 }
 export const purposeNames = { action: 'Để thực hiện', information: 'Để biết' }
 
-const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
-export const said = (at: Date | null | undefined) => (at ? time.format(at) : '')
+export const said = (at: Date | null | undefined) => (at ? sayInstant(at) : '')
 
 export const sayState = (cell: Pick<Copy, 'state' | 'recall'>) => (cell.recall ? 'Đã thu hồi' : (stateNames[cell.state] ?? cell.state))
 

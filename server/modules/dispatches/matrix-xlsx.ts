@@ -52,7 +52,7 @@ export async function matrixXlsx(ctx: Ctx, id: string): Promise<FileReply> {
   const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place))
   const cells = foldCopies(await listCopies(ctx.db, chain))
   const ways = await listWays(ctx.db, chain)
-  const stream = xlsxStream({ name: 'Tình hình tiếp nhận', columns, rows: rowsOf(id, cells, ways) })
   const code = head.code.replaceAll('/', '-')
+  const stream = xlsxStream({ name: `Tiếp nhận ${code}`, columns, rows: rowsOf(id, cells, ways) })
   return { stream, mediaType: xlsxMediaType, name: `Tình hình tiếp nhận ${code} ngày ${dayIn(head.sentAt)}.xlsx`, download: true }
 }

@@ -61,6 +61,7 @@ test('what came by post is a document, a copy and a register line of the one arr
   expect(await registerByHand(ctxOf('clerkA', actId), body)).toEqual(entered)
   const detail = await readDelivery(ctxOf('officerA'), body.id)
   expect(detail).toMatchObject({ state: '03', fromName: 'Công an phường Rạch Giá', code: '12/CV-CAP', arrivalNumber: 1, unread: false, dueOn: '2030-05-06' })
+  expect(detail.enteredByHand).toBe(true)
   const entry = await app.db.selectFrom('register_entry').select(['came_by', 'n', 'subject_id', 'pages']).executeTakeFirstOrThrow()
   expect(entry).toEqual({ came_by: 'post', n: 1, subject_id: body.id, pages: 3 })
   expect((await listInbox(ctxOf('clerkA'), { limit: 50, show: 'open' })).items).toMatchObject([{ id: body.id }])

@@ -4,9 +4,12 @@ import type { listIssuers, saveIssuer, saveSeal } from '../../../contract/organi
 import { asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { can } from './access.ts'
 import { credentialState } from './person-views.ts'
+import { lineAbove } from './rules.ts'
+import { today } from './scope-views.ts'
 import { loadUnit } from './unit-views.ts'
 
 type Issuer = ReplyData<typeof saveIssuer>
@@ -37,11 +40,24 @@ async function issuersOf(ctx: Ctx, unitId: string): Promise<Issuer[]> {
   }))
 }
 
+/** The head of what a unit prints of itself, as on its documents; one without an issuer stands under the unit above it. */
+export async function paperHead(db: Db, unitId: string): Promise<{ above: string; name: string }> {
+  const { rows } = await sql<{ name: string; aboveName: string | null; parentLine: string | null }>`
+    select u.name, above.name as "aboveName", i.parent_line as "parentLine" from unit u left join unit above on above.id = u.parent_id
+      left join lateral (
+        select parent_line from issuer where unit_id = u.id and (closed_on is null or closed_on > ${today}) order by header_style = 'state' desc, id limit 1
+      ) i on true
+    where u.id = ${unitId}`.execute(db)
+  const [unit] = rows
+  if (!unit) throw new AppError('not_found', 'unit.not_found')
+  return { name: unit.name, above: unit.parentLine === null ? (unit.aboveName ?? '') : lineAbove(unit.parentLine, unit.name) }
+}
+
 type SealRow = Omit<Seal, 'clerks'> & { clerks: Seal['clerks'] | null }
 
 /** Seals of a unit, each with its clerks: who keeps its key and who could be given it. */
 async function sealsOf(ctx: Ctx, unitId: string): Promise<Seal[]> {
-  const today = dayIn(ctx.now)
+  const day = dayIn(ctx.now)
   const { rows } = await sql<SealRow>`
     select s.id, s.unit_id as "unitId", s.name, s.diameter_mm as "diameterMm", s.image_file_id is not null as "hasImage",
       case when k.id is not null then json_build_object('id', k.id, 'serial', k.serial, 'toAt', k.to_at, 'isTest', k.is_test, 'state', k.state) end as credential,
@@ -51,7 +67,7 @@ async function sealsOf(ctx: Ctx, unitId: string): Promise<Seal[]> {
           order by p.folded, p.id)
         from person p where exists (
           select 1 from role_grant g join appointment ap on ap.id = g.appointment_id
-          where ap.person_id = p.id and g.role = 'clerk' and g.unit_id = s.unit_id and ap.from_on <= ${today} and (ap.to_on is null or ap.to_on >= ${today})
+          where ap.person_id = p.id and g.role = 'clerk' and g.unit_id = s.unit_id and ap.from_on <= ${day} and (ap.to_on is null or ap.to_on >= ${day})
         )) as clerks
     from seal s
     left join lateral (

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { type Seeded, seed } from '../../testing/seed.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
-import { currentAppointment, expandScopes, findScopes, leadersOf, nameScopes, peopleOf, type Recipient, unitsWithClerk } from './public.ts'
+import { currentAppointment, expandScopes, findScopes, leadersOf, nameScopes, paperHead, peopleOf, type Recipient, unitsWithClerk } from './public.ts'
 
 let app: TestApp
 let seeded: Seeded<string, string>
@@ -44,6 +44,14 @@ beforeAll(async () => {
   })
 })
 afterAll(() => app.close())
+
+test('a unit prints over its name what its issuer says, without an issuer the unit above', async () => {
+  expect(await paperHead(app.db, unit('rachGia'))).toEqual({ above: 'Uỷ ban MTTQ Việt Nam tỉnh An', name: 'Uỷ ban MTTQ Việt Nam phường Rạch Giá' })
+  const parent_line = 'MẶT TRẬN TỔ QUỐC VIỆT NAM / UỶ BAN MTTQ VIỆT NAM PHƯỜNG RẠCH GIÁ'
+  const issuer = { id: newId(), unit_id: unit('rachGia'), parent_line, name: 'Ban Thường trực', place_name: 'Rạch Giá', notation_suffix: 'MTTQ-BTT' }
+  await app.db.insertInto('issuer').values(issuer).execute()
+  expect(await paperHead(app.db, unit('rachGia'))).toMatchObject({ above: 'MẶT TRẬN TỔ QUỐC VIỆT NAM' })
+})
 
 describe('scopes', () => {
   test('reach the communes of one’s own province, by type', async () => {

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import * as delegations from './delegation-views.ts'
 import { readDemoPin } from './demo-secrets.ts'
 import { updateSealImage } from './issuer-queries.ts'
+import * as issuers from './issuer-views.ts'
 import type { Expansion, Recipient, Scope } from './rules.ts'
 import { sayUnit as say } from './rules.ts'
 import * as scopes from './scope-views.ts'
@@ -36,6 +37,11 @@ export function unitsByIds(db: Db, ids: readonly string[]): Promise<Map<string, 
 /** "Phường Rạch Giá" for a commune, the full name for every other unit. */
 export function sayUnit(unit: { name: string; shortName: string; communeType: string | null }): string {
   return say(unit)
+}
+
+/** The name of a unit and the line over it, as its documents print them. Throws unit.not_found. */
+export function paperHead(db: Db, unitId: string): Promise<{ above: string; name: string }> {
+  return issuers.paperHead(db, unitId)
 }
 
 /**

@@ -17,6 +17,17 @@ export const scopeNames: Record<GroupScope, string> = {
 }
 const communeWords: Record<CommuneType, string> = { xa: 'Xã', phuong: 'Phường', dac_khu: 'Đặc khu' }
 
+/** What stands over a unit's own name on its papers: the line of its issuer without that name. */
+export function lineAbove(parentLine: string, unitName: string): string {
+  const plain = (line: string) => line.trim().normalize('NFC')
+  const own = plain(unitName).toUpperCase()
+  return parentLine
+    .split(/\s+\/\s+|\n/u)
+    .map(plain)
+    .filter((line) => line !== '' && line.toUpperCase() !== own)
+    .join(' / ')
+}
+
 /** As people say it: "Phường Rạch Giá" for a commune, the full name for every other unit. */
 export function sayUnit(unit: { name: string; shortName: string; communeType: string | null }): string {
   const word = communeWords[unit.communeType as CommuneType]

@@ -4,11 +4,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
+import { paperHead } from '../organisation/public.ts'
 import { type Book, type BookQuery, openBook } from './book-rows.ts'
 import { type Cell, type Column, sayDay, secretForm } from './books.ts'
 import { listNumberRuns, type NumberItem, type NumberRun } from './number-views.ts'
 import { registerTemplate } from './register-template.ts'
-import { findOfficeAbove } from './views.ts'
 
 /** A volume that can be bound; 2,000 lines are set in 2 seconds within the typesetter's memory. */
 const mostPrinted = 2_000
@@ -85,7 +85,7 @@ export async function registerPdf(ctx: Ctx, kind: BookKind, query: BookQuery): P
   const runs = await numbersOf(ctx, book)
   const [from_number, to_number] = numbersSaid(book, query, rows)
   const data = {
-    ...{ title: book.title, year: String(book.year), unit: book.office.name, above: (await findOfficeAbove(ctx.db, book.office.id)) ?? '' },
+    ...{ title: book.title, year: String(book.year), unit: book.office.name, above: (await paperHead(ctx.db, book.office.id)).above },
     ...{ from_day: sayDay(query.from ?? `${book.year}-01-01`), to_day: sayDay(query.to ?? `${book.year}-12-31`), from_number, to_number },
     ...{ at: book.today.split('-').map(Number), printed: `In từ hệ thống Nhịp Cầu ngày ${sayDay(book.today)}` },
     ...tableOf(book.columns, rows),

@@ -41,7 +41,7 @@ async function* documentsOf(ctx: Ctx, filter: RegisterFilter, reader: Reader, he
   yield `${closeTag(root)}\n`
 }
 
-const names = { outgoing: 'Siêu dữ liệu văn bản đi', incoming: 'Siêu dữ liệu văn bản đến' }
+const names = { outgoing: 'Dữ liệu đặc tả văn bản đi', incoming: 'Dữ liệu đặc tả văn bản đến' }
 
 /** The metadata of a register's range as one file (Decree 30/2020 Phụ lục VI part II), read page by page while it goes out. */
 export async function registerXml(ctx: Ctx, kind: Kind, query: BookQuery): Promise<FileReply> {

@@ -2,17 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { laterDay, yearOf } from './rules.ts'
 
-/** The name of the unit above an office, as it stands over the office's own on a cover. */
-export async function findOfficeAbove(db: Db, unitId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('unit')
-    .innerJoin('unit as above', 'above.id', 'unit.parent_id')
-    .select('above.name')
-    .where('unit.id', '=', unitId)
-    .executeTakeFirst()
-  return row?.name
-}
-
 export async function listSequences(db: Db, unitId: string, year: number) {
   const { rows } = await sql<{ id: string; issuerId: string; issuerName: string; name: string; next: number; types: string[] }>`
     select s.id, s.issuer_id as "issuerId", i.name as "issuerName", s.name, coalesce(y.last_n, 0) + 1 as next,

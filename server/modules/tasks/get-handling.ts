@@ -5,6 +5,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type DeliveryRef, deliveryDetail, seeDelivery } from '../dispatches/public.ts'
 import { seenDocuments } from '../documents/public.ts'
+import { paperHead } from '../organisation/public.ts'
 import { can } from './access.ts'
 import {
   findAnswerTo,
@@ -76,7 +77,11 @@ export async function getHandling(ctx: Ctx, deliveryId: string): Promise<Handlin
   const proposals = await listProposals(ctx.db, deliveryId)
   return {
     instructions: (await listInstructions(ctx.db, deliveryId)).map((row) => instructionOf(deliveryId, row)),
-    slip: { ...slipOf(await listShares(ctx.db, deliveryId)), proposals: proposals.map((one) => ({ ...one, at: one.at.toISOString() })) },
+    slip: {
+      office: await paperHead(ctx.db, delivery.unit.id),
+      ...slipOf(await listShares(ctx.db, deliveryId)),
+      proposals: proposals.map((one) => ({ ...one, at: one.at.toISOString() })),
+    },
     stampedUrl: file && arrivalNumber !== null ? `/files/deliveries/${deliveryId}/stamped` : null,
     answers: await answersOf(ctx, deliveryId),
     answerTo: await findAnswerTo(ctx.db, deliveryId, dayIn(ctx.now)),

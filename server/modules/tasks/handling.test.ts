@@ -154,6 +154,7 @@ describe('the settlement slip', () => {
     expect(await propose('leader')).toMatchObject({ code: 'delivery.not_permitted' })
     expect((await propose('officer')).code).toBeNull()
     expect((await handling(id)).slip).toMatchObject({
+      office: { above: 'MTTQ', name: 'Uỷ ban MTTQ Việt Nam tỉnh Thử Nghiệm' },
       leader: { name: 'Lê Thị Mẫu', lead: { name: 'Ban Dân chủ', dueOn: '2026-12-07' }, supports: [{ name: 'Văn Thị Thư', dueOn: '2026-12-03' }] },
       departments: [{ unitName: 'Ban Dân chủ', head: 'Chuyên Văn Viên', person: 'Chuyên Văn Viên', dueOn: '2026-12-04' }],
       proposals: [{ text: 'Đề xuất trả lời bằng công văn', by: 'Chuyên Văn Viên' }],

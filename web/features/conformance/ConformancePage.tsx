@@ -4,6 +4,7 @@ import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { hasRole, useMe } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -91,7 +92,8 @@ function Section({ group, tested }: { group: Group; tested: boolean }) {
 function Ran({ run }: { run: Conformance['run'] }) {
   const { t } = useTranslation('conformance')
   const format = useFormat()
-  if (!run) return <p className={styles.note}>{t('untestedBody')}</p>
+  const administrator = hasRole(useMe(), 'administrator')
+  if (!run) return <p className={styles.note}>{[t('untestedBody'), administrator && t('untestedHow')].filter(Boolean).join(' ')}</p>
   const at = format.exact(run.at)
   const commit = run.commit?.slice(0, 12)
   return (

@@ -5,12 +5,19 @@ import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import styles from './links.module.css'
 
+function useOpinions(data: { items: readonly unknown[]; undecided: number; waiting: number } | undefined): string {
+  const { t } = useTranslation('consultations')
+  if (!data || data.items.length === 0) return t('links.opinionsNone')
+  const { undecided, waiting } = data
+  return undecided + waiting === 0 ? t('links.opinionsSettled') : t('links.opinionsCount', { undecided, waiting })
+}
+
 /** Beside a draft: where its opinions, comments and versions stand, each a link. Texts: consultations. */
 export function DraftingLinks({ documentId }: { documentId: string }) {
   const { t } = useTranslation('consultations')
   const { data } = useQuery(query('listConsultations', { params: { id: documentId } }))
+  const opinions = useOpinions(data)
   const comments = useQuery(query('listComments', { params: { id: documentId } })).data
-  const opinions = data && data.items.length > 0 ? t('links.opinionsCount', { undecided: data.undecided, waiting: data.waiting }) : t('links.opinionsNone')
   return (
     <nav className={styles.links} aria-label={t('links.title')}>
       <Link to={paths.opinions(documentId)} className={styles.link}>

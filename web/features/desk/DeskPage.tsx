@@ -47,7 +47,7 @@ function Work({ desk }: { desk: Desk }) {
   const { t } = useTranslation('desk')
   const format = useFormat()
   const navigate = useNavigate()
-  const groups = inOrder(desk.items, format.daysUntil)
+  const groups = inOrder(desk.items, format.today())
   const rows = groups.flatMap((group) => group.items)
   const active = useListKeys(rows.length, (index) => {
     const item = rows[index]

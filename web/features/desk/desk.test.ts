@@ -22,7 +22,8 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   stepId: null,
   ...more,
 })
-const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse('2026-11-24')) / 86_400_000)
+// A Tuesday.
+const today = '2026-11-24'
 
 describe('the desk', () => {
   it('puts overdue first, then what is urgent or waits today, this week and later', () => {
@@ -34,12 +35,18 @@ describe('the desk', () => {
       item({ objectId: 'late', dueOn: '2026-11-20', overdue: true }),
       item({ objectId: 'today', dueOn: '2026-11-24' }),
     ]
-    expect(inOrder(items, daysUntil).map((one) => [one.section, ...one.items.map(({ objectId }) => objectId)])).toEqual([
+    expect(inOrder(items, today).map((one) => [one.section, ...one.items.map(({ objectId }) => objectId)])).toEqual([
       ['overdue', 'late'],
       ['today', 'urgent', 'undated', 'today'],
       ['week', 'week'],
       ['later', 'later'],
     ])
+  })
+  it('ends the week on its Sunday', () => {
+    const sections = (on: string, ...days: string[]) => days.map((dueOn) => inOrder([item({ dueOn })], on)[0]?.section)
+    const days = ['2026-11-29', '2026-11-30', '2026-12-03', '2026-12-06', '2026-12-07']
+    expect(sections('2026-11-26', ...days)).toEqual(['week', 'nextWeek', 'nextWeek', 'nextWeek', 'later'])
+    expect(sections('2026-11-29', ...days)).toEqual(['today', 'nextWeek', 'nextWeek', 'nextWeek', 'later'])
   })
   it("says the decree's last day of what the records office passes on, and of nothing else", () => {
     expect(decreeOf(item({ group: 'assigned' }), '2026-11-25')).toBeUndefined()

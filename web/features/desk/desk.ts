@@ -1,10 +1,11 @@
 import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
+import { addDays, weekdayOf } from '../../../lib/calendar/days.ts'
 import { paths } from '../../paths.ts'
 
 export type Desk = ReplyData<Api['getDesk']>
 export type DeskItem = Desk['items'][number]
-const sections = ['overdue', 'today', 'week', 'later'] as const
+const sections = ['overdue', 'today', 'week', 'nextWeek', 'later'] as const
 export type SectionName = (typeof sections)[number]
 
 const addresses = { document: paths.document, delivery: paths.delivery, dispatch: paths.matrix, consult_request: paths.consultation } as const
@@ -16,13 +17,14 @@ export function addressOf(item: DeskItem): string {
 }
 export const keyOf = (item: DeskItem) => `${item.group} ${item.objectId}`
 
-/** Overdue first; what is urgent or has no date waits today; the rest by its date. `daysUntil` counts from today. */
-function sectionOf(item: DeskItem, daysUntil: (day: string) => number): SectionName {
+/** Overdue first; what is urgent or has no date waits today; the rest by its date, a week ending on its Sunday. */
+function sectionOf(item: DeskItem, today: string): SectionName {
   if (item.overdue) return 'overdue'
   if (item.dueOn === null || item.urgency !== 'thuong') return 'today'
-  const days = daysUntil(item.dueOn)
-  if (days <= 0) return 'today'
-  return days <= 7 ? 'week' : 'later'
+  if (item.dueOn <= today) return 'today'
+  const sunday = addDays(today, (7 - weekdayOf(today)) % 7)
+  if (item.dueOn <= sunday) return 'week'
+  return item.dueOn <= addDays(sunday, 7) ? 'nextWeek' : 'later'
 }
 
 const passedOn = ['register', 'submit', 'seal', 'send'] as const
@@ -35,8 +37,8 @@ export function decreeOf(item: DeskItem, today: string): { group: PassedOn; on: 
 }
 
 /** In the order of the screen, so that the keys go through rows as one sees them; within a section as the server says. */
-export function inOrder(items: readonly DeskItem[], daysUntil: (day: string) => number): { section: SectionName; items: DeskItem[] }[] {
-  return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, daysUntil) === section) })).filter((one) => one.items.length > 0)
+export function inOrder(items: readonly DeskItem[], today: string): { section: SectionName; items: DeskItem[] }[] {
+  return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, today) === section) })).filter((one) => one.items.length > 0)
 }
 
 /** The act that commits here is red: sealing and sending, registering, approving, signing; never more than one on a screen. */

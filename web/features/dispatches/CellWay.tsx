@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import type { Cell } from './dispatches.ts'
 import styles from './matrix.module.css'
+import { standOf } from './matrix.ts'
 import { StateLabel, useStateName } from './StateLabel.tsx'
 
 /** Copies that the newest one stands for now. */
@@ -50,7 +51,7 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
               {format.near(step.at)}
             </time>
             <span>
-              {stateName(step.code)}
+              {stateName(step.code === '13' ? standOf(cell) : step.code)}
               {step.code === '03' && cell.arrivalNumber !== null && `, ${t('matrix.arrivalNumber', { number: cell.arrivalNumber })}`}
               {step.who && <span className={styles.who}>{step.who}</span>}
               {step.ground && <b className={styles.ground}>{t(`act.grounds.${step.ground}`)}</b>}

@@ -55,11 +55,13 @@ function usePaper({ id, file }: Delivery, handling: Handling) {
   return { stamped: isStamped, setStamped, printed: shown, marked }
 }
 
-function StampTool({ stamped, onChange }: { stamped: boolean; onChange: (stamped: boolean) => void }) {
+type StampProps = { stamped: boolean; scan: boolean; onChange: (stamped: boolean) => void }
+function StampTool({ stamped, scan, onChange }: StampProps) {
+  const file = scan ? 'stamp.scan' : 'stamp.original'
   const { t } = useTranslation('incoming')
   return (
     <ActButton quiet onClick={() => onChange(!stamped)}>
-      {t(stamped ? 'stamp.original' : 'stamp.show')}
+      {t(stamped ? file : 'stamp.show')}
     </ActButton>
   )
 }
@@ -82,7 +84,7 @@ function Paper({ delivery, handling, pen }: { delivery: Delivery; handling: Hand
         {file && printed && (
           <>
             {shown && handling && !stamped && <PaperTools handling={handling} pen={pen} />}
-            {handling?.stampedUrl && <StampTool stamped={stamped} onChange={setStamped} />}
+            {handling?.stampedUrl && <StampTool stamped={stamped} scan={delivery.enteredByHand} onChange={setStamped} />}
             <PrintActs url={printed} markedUrl={marked} />
             <ActButton quiet href={withQuery(printed, 'download=1')} download={stamped ? true : file.name}>
               {t('delivery.download')}

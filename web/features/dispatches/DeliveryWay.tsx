@@ -21,7 +21,7 @@ function Step({ title, at, who, ground, reason }: StepProps) {
           {format.near(at)}
         </time>
       </span>
-      <span className={styles.meta}>{who}</span>
+      {who && <span className={styles.meta}>{who}</span>}
       {(ground || reason) && (
         <span className={styles.reason}>
           {ground && <b className={wayStyles.ground}>{ground}</b>}
@@ -32,26 +32,44 @@ function Step({ title, at, who, ground, reason }: StepProps) {
   )
 }
 
+/** What lies in the order of time: the statuses, and to which leader it was submitted. */
+function useSteps(delivery: Delivery): (StepProps & { key: string })[] {
+  const { t } = useTranslation('dispatches')
+  const stateName = useStateName()
+  const titleOf = (code: string) => {
+    if (code === '03' && delivery.enteredByHand) return t('delivery.byHand')
+    if (code === '13' && delivery.recall) return t('delivery.wayStep.recalled')
+    return isNamed(code) ? t(`delivery.wayStep.${code}`) : stateName(code)
+  }
+  const number = delivery.arrivalNumber === null ? '' : `, ${t('inbox.arrival', { number: delivery.arrivalNumber })}`
+  const { submission } = delivery
+  const steps = delivery.way
+    // When it was sent and came is not known of what was entered by hand: only when it was typed.
+    .filter((step) => !delivery.enteredByHand || step.code !== '01')
+    .map((step) => ({
+      ...{ key: `${step.code} ${step.at}`, title: titleOf(step.code), at: step.at, reason: step.reason },
+      who: step.code === '03' ? `${step.who}${number}` : step.who,
+      ground: step.ground && t(`act.grounds.${step.ground}`),
+    }))
+  if (!submission) return steps
+  const submitted = { key: 'submission', title: t('act.submitted', { name: submission.toName }), at: submission.at, who: '', ground: null, reason: null }
+  const after = steps.findIndex((step) => step.at > submission.at)
+  return after < 0 ? [...steps, submitted] : steps.toSpliced(after, 0, submitted)
+}
+
 /** The spine: the way the document went and the one step that waits; red when it waits for the reader. */
 export function DeliveryWay({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('dispatches')
-  const stateName = useStateName()
+  const steps = useSteps(delivery)
   const next = nextStep(delivery)
   const mine = waitingAct(delivery) !== null
   return (
     <section aria-label={t('delivery.way')}>
       <h2 className={styles.smallHeading}>{t('delivery.way')}</h2>
       <ol className={wayStyles.way}>
-        <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} ground={null} reason={null} />
-        {delivery.way.map((step) => (
-          <Step
-            key={`${step.code} ${step.at}`}
-            title={isNamed(step.code) ? t(`delivery.wayStep.${step.code}`) : stateName(step.code)}
-            at={step.at}
-            who={step.code === '03' && delivery.arrivalNumber !== null ? `${step.who}, ${t('inbox.arrival', { number: delivery.arrivalNumber })}` : step.who}
-            ground={step.ground && t(`act.grounds.${step.ground}`)}
-            reason={step.reason}
-          />
+        {!delivery.enteredByHand && <Step title={t('delivery.sent')} at={delivery.sentAt} who={delivery.fromName} ground={null} reason={null} />}
+        {steps.map(({ key, ...step }) => (
+          <Step key={key} {...step} />
         ))}
         {next && (
           <li className={`${wayStyles.step} ${mine ? wayStyles.stepMine : wayStyles.stepNext}`} aria-current="step">

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useFormat } from '../../platform/format.ts'
 import { type Cell, isAccepted } from './dispatches.ts'
 import styles from './matrix.module.css'
-import { lastOf } from './matrix.ts'
+import { lastOf, standOf } from './matrix.ts'
 import { useStateName } from './StateLabel.tsx'
 
 /** Why a place stands where it stands, in one line. */
@@ -26,7 +26,7 @@ function useWhy(): (cell: Cell) => string {
     if (cell.state === '00') return notArrived(cell.lacks)
     if (cell.state === '02') return refused(cell, when)
     if (cell.state === '01') return t(cell.opened ? 'matrix.why.opened' : 'matrix.why.arrived', { when })
-    return t('matrix.why.reached', { state: stateName(cell.state), when })
+    return t('matrix.why.reached', { state: stateName(standOf(cell)), when })
   }
   return (cell) =>
     cell.remindedAt && !isAccepted(cell.state) ? `${why(cell)}, ${t('matrix.why.reminded', { when: format.near(cell.remindedAt) })}` : why(cell)

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
 import type { Cell } from './dispatches.ts'
 import styles from './matrix.module.css'
+import { standOf } from './matrix.ts'
 import { useStateName } from './StateLabel.tsx'
 
 /** On paper the matrix is a table: every place, its state, when, the arrival number and who. */
@@ -24,7 +25,7 @@ export function MatrixPrint({ cells }: { cells: readonly Cell[] }) {
           return (
             <tr key={cell.deliveryId}>
               <td>{cell.name}</td>
-              <td>{stateName(cell.state)}</td>
+              <td>{stateName(standOf(cell))}</td>
               <td>{last ? format.exact(last.at) : ''}</td>
               <td>{cell.arrivalNumber ?? ''}</td>
               <td>{[last?.who, last?.ground && t(`act.grounds.${last.ground}`), last?.reason].filter(Boolean).join('. ')}</td>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { CellWay } from './CellWay.tsx'
 import type { Cell, Dispatch } from './dispatches.ts'
-import { type Filter, type Group, groupCells, isFiltering, isUnopened, matches } from './matrix.ts'
+import { type Filter, type Group, groupCells, isFiltering, isUnopened, matches, standOf } from './matrix.ts'
 import { useStateName } from './StateLabel.tsx'
 import { stateClass } from './state-class.ts'
 import { nextTile } from './tile-keys.ts'
@@ -44,7 +44,7 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
       {cell.state === '02' && <span aria-hidden="true">↩</span>}
       {cell.forwarded && <span aria-hidden="true">↓</span>}
       <span className={styles.hidden}>
-        , {stateName(cell.state)}
+        , {stateName(standOf(cell))}
         {isUnopened(cell) && `, ${t('matrix.unopened')}`}
         {cell.forwarded && `, ${tForwarding('tile')}`}
       </span>

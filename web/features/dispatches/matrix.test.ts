@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell, InboxItem } from './dispatches.ts'
 import { withKept } from './kept-rows.ts'
-import { canRecall, canTakeBack, groupCells, isLate, listed, toRemind } from './matrix.ts'
+import { canRecall, canTakeBack, countStates, groupCells, isLate, listed, toRemind } from './matrix.ts'
 
 const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   deliveryId: `d-${name}`,
@@ -67,6 +67,15 @@ describe('the matrix', () => {
   })
   it('takes back only what is on its way or lies unaccepted', () => {
     expect(names(cells.filter(canTakeBack))).toEqual(['far', 'here', 'read', 'info'])
+  })
+  it('counts and shows what was recalled apart from what was only taken back', () => {
+    const closed = [cell('back', '13'), cell('gone', '13', { recall: { answer: null } })]
+    expect(countStates(closed)).toEqual([
+      { state: '13', count: 1 },
+      { state: 'recalled', count: 1 },
+    ])
+    expect(names(listed(closed, { states: ['recalled'], unopened: false }))).toEqual(['gone'])
+    expect(names(listed(closed, { states: ['13'], unopened: false }))).toEqual(['back'])
   })
   it('recalls whatever is still there', () => {
     expect(names(cells.filter((one) => !canRecall(one)))).toEqual(names(cells.filter((one) => one.state === '02' || one.state === '13')))

@@ -9,11 +9,13 @@ const noReminder = new Set(['02', '06', '13', '15'])
 const hour = 3_600_000
 const day = 24 * hour
 export const isFiltering = (filter: Filter) => filter.states.length > 0 || filter.unopened
+/** What the sender closed is shown by how: recalled, also where it was registered, or only taken back. */
+export const standOf = (cell: Pick<Cell, 'state' | 'recall'>): string => (cell.recall ? 'recalled' : cell.state)
 export const isUnopened = (cell: Cell) => !cell.opened && cell.state === '01'
 
 export function matches(cell: Cell, filter: Filter): boolean {
   if (filter.unopened && !isUnopened(cell)) return false
-  return filter.states.length === 0 || filter.states.includes(cell.state)
+  return filter.states.length === 0 || filter.states.includes(standOf(cell))
 }
 
 /** What the right panel lists: what the filter shows, or else the for-action copies that nobody has accepted. */
@@ -49,8 +51,8 @@ export function groupCells<C extends Placed>(cells: readonly C[]): Group<C>[] {
 /** Counts of the legend, furthest state first; codes we do not name stand last, as they came. */
 export function countStates(cells: readonly Cell[]): { state: string; count: number }[] {
   const counts = new Map<string, number>()
-  for (const cell of cells) counts.set(cell.state, (counts.get(cell.state) ?? 0) + 1)
-  const others = [...counts.keys()].filter((code) => !isKnownState(code)).toSorted()
-  return [...stateOrder, ...others].map((state) => ({ state, count: counts.get(state) ?? 0 })).filter((line) => line.count > 0)
+  for (const cell of cells) counts.set(standOf(cell), (counts.get(standOf(cell)) ?? 0) + 1)
+  const others = [...counts.keys()].filter((code) => !isKnownState(code) && code !== 'recalled').toSorted()
+  return [...stateOrder, 'recalled', ...others].map((state) => ({ state, count: counts.get(state) ?? 0 })).filter((line) => line.count > 0)
 }
 export const lastOf = (cell: Cell, code: string) => cell.way.findLast((step) => step.code === code)

@@ -9,6 +9,7 @@ const classes: Record<string, string | undefined> = {
   '05': styles.s05,
   '06': styles.s06,
   '13': styles.s13,
+  recalled: styles.s13,
   '': styles.sNone,
   '-': styles.sNone,
 }

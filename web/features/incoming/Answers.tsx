@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/format.ts'
 import type { Answer } from './handling.ts'
 import styles from './incoming.module.css'
 
-/** "Đã trả lời 129/MTTQ-BTT ngày 26/11/2026"; what is not sent yet says how far it is. */
+/** "Đã trả lời bằng 129/MTTQ-BTT ngày 26/11/2026"; what is not sent yet says how far it is. */
 function useSayAnswer() {
   const { t } = useTranslation('incoming')
   const format = useFormat()

@@ -108,7 +108,8 @@ export default function SlipPage() {
       </div>
       <article className={styles.sheet}>
         <header className={styles.head}>
-          <p className={styles.office}>{copy.unitName}</p>
+          {slip.office.above && <p className={styles.above}>{slip.office.above}</p>}
+          <p className={styles.office}>{slip.office.name}</p>
           <h1>{t('slip.title')}</h1>
           <p>
             {t('slip.of', {

@@ -3,8 +3,8 @@ import type { ReportFigure, ReportKind } from '../../../../contract/words.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { FileReply } from '../../../platform/http.ts'
 import { xlsxMediaType, xlsxStream } from '../../../platform/xlsx.ts'
+import { paperHead } from '../../organisation/public.ts'
 import { sayDay } from '../books.ts'
-import { findOfficeAbove } from '../views.ts'
 import { handlingReport, type ReportQuery } from './handling-report.ts'
 import { reportTemplate } from './report-template.ts'
 
@@ -45,7 +45,7 @@ export async function reportXlsx(ctx: Ctx, kind: ReportKind, query: ReportQuery)
 export async function reportPdf(ctx: Ctx, kind: ReportKind, query: ReportQuery): Promise<FileReply> {
   const { report, header, rows } = await tableOf(ctx, kind, query)
   const data = {
-    ...{ title: titles[kind], unit: report.unitName, above: (await findOfficeAbove(ctx.db, report.unitId)) ?? '' },
+    ...{ title: titles[kind], unit: report.unitName, above: (await paperHead(ctx.db, report.unitId)).above },
     ...{ from: sayDay(query.from), to: sayDay(query.to), as_of: sayDay(report.asOf), at: report.asOf.split('-').map(Number) },
     ...{ header, rows: rows.map((row) => row.map(String)) },
   }
