@@ -22,12 +22,26 @@ test('a commune passes a registered paper on to two residential areas; the provi
   await commune.getByRole('button', { name: 'Chuyển tiếp xuống' }).click()
   const sheet = commune.getByRole('dialog')
   await expect(sheet.getByText('Chọn nơi nhận trước')).toBeVisible()
-  await sheet.getByLabel('Chuyển đến', { exact: true }).fill('ban cong tac')
+  // Enter before anything is typed chooses nobody; one's own units are offered first.
+  const to = sheet.getByRole('combobox', { name: 'Chuyển đến' })
+  await to.click()
+  await expect(sheet.getByRole('option').first()).toContainText('Tất cả Ban Công tác Mặt trận khu dân cư')
+  await to.press('Enter')
+  await expect(sheet.getByText('Chọn nơi nhận trước')).toBeVisible()
+  await to.fill('ban cong tac')
   await sheet.getByRole('option', { name: /Tất cả Ban Công tác Mặt trận khu dân cư/ }).click()
+  await expect(sheet.getByRole('option')).toHaveCount(0)
   await expect(sheet.getByText('Đến 2 nơi, 2 để thực hiện, 0 để biết.')).toBeVisible()
   await sheet.getByLabel(/Lời nhắn gửi kèm/).fill('Các ấp triển khai trước ngày 15')
   await expectAccessible(commune)
-  await sheet.getByRole('button', { name: 'Chuyển tiếp đến 2 nơi' }).click()
+  // The list lies over the sheet: the button stays where it was, and the first press lands.
+  const confirm = sheet.getByRole('button', { name: 'Chuyển tiếp đến 2 nơi' })
+  const before = (await confirm.boundingBox())?.y
+  await to.click()
+  await expect(sheet.getByRole('option').first()).toBeVisible()
+  expect((await confirm.boundingBox())?.y).toBe(before)
+  await to.press('Tab')
+  await confirm.click()
   await expect(commune.getByText('Đã chuyển tiếp đến 2 nơi')).toBeVisible()
   await expect(commune.getByRole('heading', { name: 'Đã chuyển tiếp' })).toBeVisible()
 

@@ -103,6 +103,7 @@ async function propose(officer: Page): Promise<void> {
 
 async function draftAnswer(officer: Page): Promise<void> {
   await officer.keyboard.press('t')
+  await expect(officer.getByText(/^Trả lời 45\/BTV.*, /)).toBeVisible()
   await expect(officer.getByLabel('Trích yếu')).toHaveValue(/Trả lời văn bản 45\/BTV/)
   await expect(officer.getByText(author).first()).toBeVisible()
   await officer
