@@ -58,13 +58,9 @@ function order(a: Item, b: Item): number {
 export async function getDesk(ctx: Ctx): Promise<Reply<typeof endpoint>> {
   const calendar = await workingDays(ctx.db)
   const owner = ownerOf(ctx, calendar)
-  const counts: Record<string, number> = {}
-  const items: Item[] = []
-  for (const group of deskGroups) {
-    const rows = await rowsOf(ctx, group, owner)
-    counts[group] = rows[0]?.total ?? 0
-    items.push(...rows.map((row) => itemOf(group, row, { ...owner, calendar })))
-  }
+  const groups = await Promise.all(deskGroups.map(async (group) => ({ group, rows: await rowsOf(ctx, group, owner) })))
+  const counts: Record<string, number> = Object.fromEntries(groups.map(({ group, rows }) => [group, rows[0]?.total ?? 0]))
+  const items = groups.flatMap(({ group, rows }) => rows.map((row) => itemOf(group, row, { ...owner, calendar })))
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return { items: items.sort(order).slice(0, mostItems), total, overdue: items.filter((item) => item.overdue).length, counts }
 }
