@@ -8,6 +8,12 @@ let office: Awaited<ReturnType<typeof officeAtWork>>
 beforeAll(async () => {
   app = await startTestApp({ now: '2026-11-25T03:00:00Z' })
   office = await officeAtWork(app)
+  await app.db
+    .updateTable('appointment')
+    .set({ block_lines: ['TUQ. CHỦ TỊCH'] })
+    .where('id', '=', office.sender.seeded.people.officerA.appointmentId)
+    .execute()
+  expect((await delegate('all')).status).toBe(200)
 })
 afterAll(() => app.close())
 
@@ -29,12 +35,6 @@ const delegate = (scope: string) =>
   })
 
 test('a leader and his substitute give out the same copy at once: one after the other, and it has one lead', async () => {
-  await app.db
-    .updateTable('appointment')
-    .set({ block_lines: ['TUQ. CHỦ TỊCH'] })
-    .where('id', '=', office.sender.seeded.people.officerA.appointmentId)
-    .execute()
-  expect((await delegate('all')).status).toBe(200)
   const id = await office.accepted()
   await office.call('clerkA', 'POST', `/api/deliveries/${id}/submissions`, { id: newId(), toPersonId: personId('leaderA') })
   const replies = await Promise.all([

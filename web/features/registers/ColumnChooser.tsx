@@ -1,24 +1,14 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import styles from './column-chooser.module.css'
 import type { Columns } from './columns.ts'
 
 /** Which columns stand on this person's screen; the printed book always has those of the form. */
 export function ColumnChooser({ columns }: { columns: Columns }) {
   const { t } = useTranslation('registers')
-  const frame = useRef<HTMLDetailsElement>(null)
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !frame.current?.open) return
-    event.stopPropagation()
-    frame.current.open = false
-    frame.current.querySelector('summary')?.focus()
-  }
   return (
-    <details ref={frame} className={styles.chooser} onKeyDown={close}>
-      <summary>
-        <IconAdjustmentsHorizontal size={16} stroke={1.8} aria-hidden="true" /> {t('columns')}
-      </summary>
+    <Disclosure className={styles.chooser} icon={<IconAdjustmentsHorizontal size={16} stroke={1.8} aria-hidden="true" />} label={t('columns')}>
       <fieldset className={styles.list}>
         <legend>{t('columnsLead')}</legend>
         {columns.all.map((column) => (
@@ -28,6 +18,6 @@ export function ColumnChooser({ columns }: { columns: Columns }) {
           </label>
         ))}
       </fieldset>
-    </details>
+    </Disclosure>
   )
 }

@@ -1,11 +1,12 @@
 import { IconBookmark } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { SavedLine } from './SavedLine.tsx'
 import styles from './saved.module.css'
@@ -51,21 +52,11 @@ function SaveNow({ list, query, taken }: Omit<Props, 'onOpen'> & { taken: boolea
 
 export function SavedMenu({ list, query, onOpen }: Props) {
   const { t } = useTranslation('saved')
-  const frame = useRef<HTMLDetailsElement>(null)
   const saved = useSaved()
   const items = saved.data?.items.filter((one) => one.list === list) ?? []
   const current = items.find((one) => isSame(one.query, query))
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !frame.current?.open) return
-    event.stopPropagation()
-    frame.current.open = false
-    frame.current.querySelector('summary')?.focus()
-  }
   return (
-    <details ref={frame} className={styles.menu} onKeyDown={close}>
-      <summary>
-        <IconBookmark size={16} stroke={1.8} aria-hidden="true" /> <span>{current?.name ?? t('title')}</span>
-      </summary>
+    <Disclosure className={styles.menu} icon={<IconBookmark size={16} stroke={1.8} aria-hidden="true" />} label={current?.name ?? t('title')}>
       <div className={styles.panel}>
         {saved.isError && <ErrorPanel error={saved.error} onRetry={() => void saved.refetch()} />}
         {saved.isSuccess && items.length === 0 && <p className={styles.none}>{t('none')}</p>}
@@ -76,6 +67,6 @@ export function SavedMenu({ list, query, onOpen }: Props) {
         </ul>
         <SaveNow list={list} query={query} taken={current !== undefined} />
       </div>
-    </details>
+    </Disclosure>
   )
 }
