@@ -72,10 +72,24 @@ test.beforeAll(async () => {
   ]
 })
 
+/** Until what is fetched stands there: a screen that still loads fits any width and has no fault. */
+async function settled(page: Page): Promise<void> {
+  let before = ''
+  const isStill = async () => {
+    const loading = await page.locator('main [role="status"][aria-label], main [aria-busy="true"]').count()
+    const now = await page.locator('main').innerText()
+    const same = loading === 0 && now.trim() !== '' && now === before
+    before = now
+    return same
+  }
+  await expect.poll(isStill, { intervals: [150] }).toBe(true)
+}
+
 async function look(page: Page, screen: Screen, label: string, withAxe: boolean): Promise<void> {
   await page.goto(`${office().url}/app${screen.path}`)
   await expect(page.locator('main')).toBeVisible()
   await expect(page.locator('main h1, main h2').first()).toBeVisible()
+  await settled(page)
   await page.evaluate(() => document.fonts.ready)
   if (withAxe) await expectAccessible(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

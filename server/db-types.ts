@@ -737,6 +737,10 @@ export interface PostItem {
 
 export interface PrivateText {
   class: string;
+  /**
+   * Of the subject of a register line, for searching; goes with the text when that is erased.
+   */
+  folded: Generated<string | null>;
   id: Generated<string>;
   party_id: string | null;
   salt: Buffer;
@@ -818,6 +822,7 @@ export interface RegisterEntry {
   entered_on: string;
   event_id: string;
   file_sha256: Buffer | null;
+  folded: Generated<string>;
   handed_on: string | null;
   id: Generated<string>;
   n: number;

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Purpose, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
+import { wordsIn } from '../../platform/words-in.ts'
 import type { Cursor, Pressed } from './cursor.ts'
 import { namesPerson } from './delivery-views.ts'
 import { itemColumns, itemTables } from './detail-views.ts'
@@ -59,23 +60,14 @@ const shown = (box: Box, show: Show): RawBuilder<SqlBool> =>
     open: sql<SqlBool>`d.purpose = 'action' and d.state in ('03', '04', '05')`,
     done: sql<SqlBool>`(d.state in ('02', '06', '13') or (d.purpose = 'information' and d.state in ('03', '04', '05')))`,
   })[show]
-const saying = (q: string | undefined) => {
-  const words = q?.trim().split(/\s+/).filter(Boolean) ?? []
-  const each = words.map(
-    (word) => sql<SqlBool>`vn_fold(o.code || ' ' || o.subject || ' ' || o.author_name) like vn_fold(${`%${word.replace(/[\\%_]/g, '\\$&')}%`})`,
-  )
-  return each.length > 0 ? sql<SqlBool>`${sql.join(each, sql` and `)}` : undefined
-}
 const attachments = sql`(select count(*)::int from revision v join attachment x on x.revision_id = v.id where v.document_id = o.id and v.n = o.newest_revision)`
 
 export type InboxFilter = { show: Show; q?: string | undefined }
 const joined = sql`delivery d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id`
 /** Documents are joined only to look for words: everything else stands on the copy. */
-const tables = (filter: InboxFilter) => (saying(filter.q) ? joined : sql`delivery d`)
-const conditions = (box: Box, filter: InboxFilter) => {
-  const words = saying(filter.q)
-  return sql.join([inBox(box), readable(box), shown(box, filter.show), ...(words ? [words] : [])], sql` and `)
-}
+const tables = (filter: InboxFilter) => (filter.q?.trim() ? joined : sql`delivery d`)
+const said = sql`vn_fold(o.code || ' ' || o.subject || ' ' || o.author_name)`
+const conditions = (box: Box, filter: InboxFilter) => sql.join([inBox(box), readable(box), shown(box, filter.show), wordsIn(said, filter.q)], sql` and `)
 
 /** The page's ids first, by the inbox index; only they are joined with what the list shows. */
 const items = (picked: RawBuilder<unknown>, overdueBefore: string) => sql<InboxRow>`

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
+import { wordsIn } from '../../platform/words-in.ts'
 import { asked } from './readers.ts'
 import type { State } from './rules.ts'
 
@@ -49,10 +50,7 @@ const seen = (filter: ListFilter) => sql`
     else o.drafted_by = ${filter.personId} or o.signer_id = ${filter.personId}
       or exists (select 1 from step s where s.document_id = o.id and ${asked} and ${filter.personId} in (s.person_id, s.decided_by))
       or (o.state in ('signed', 'issued', 'voided') and o.unit_id = any(${[...filter.clerkOf]}::uuid[])) end`
-function matches(filter: ListFilter) {
-  const words = `%${(filter.q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
-  return filter.q?.trim() ? sql<SqlBool>`vn_fold(o.code || ' ' || o.subject) like vn_fold(${words})` : sql<SqlBool>`true`
-}
+const saying = sql`vn_fold(o.code || ' ' || o.subject)`
 
 export async function findDocuments(db: Db, filter: ListFilter, page: { limit: number; after?: ListCursor | undefined }): Promise<ListRow[]> {
   // Postgres keeps microseconds, the cursor milliseconds.
@@ -60,7 +58,7 @@ export async function findDocuments(db: Db, filter: ListFilter, page: { limit: n
   const { rows } = await sql<ListRow>`
     with shown as (
       select o.* from ${seen(filter)}
-      where o.origin = 'own' and o.unit_id = any(${[...filter.unitIds]}::uuid[]) and ${conditionOf(filter.state, filter.personId)} and ${matches(filter)} and ${below}
+      where o.origin = 'own' and o.unit_id = any(${[...filter.unitIds]}::uuid[]) and ${conditionOf(filter.state, filter.personId)} and ${wordsIn(saying, filter.q)} and ${below}
       order by date_trunc('milliseconds', o.changed_at) desc, o.id desc limit ${page.limit}
     )
     select o.id, o.state, o.type, t.name as "typeName", o.subject, o.code, o.document_on as "documentOn", o.urgency, i.name as "issuerName",
@@ -84,6 +82,6 @@ export async function countDocuments(db: Db, filter: ListFilter): Promise<Record
       (count(*) filter (where o.state = 'draft'))::int as draft, (count(*) filter (where o.state = 'submitted'))::int as submitted,
       (count(*) filter (where o.state = 'signed'))::int as signed, (count(*) filter (where o.state = 'issued'))::int as issued,
       (count(*) filter (where o.state = 'voided'))::int as voided
-    from ${seen(filter)} where o.origin = 'own' and o.unit_id = any(${[...filter.unitIds]}::uuid[]) and ${matches(filter)}`.execute(db)
+    from ${seen(filter)} where o.origin = 'own' and o.unit_id = any(${[...filter.unitIds]}::uuid[]) and ${wordsIn(saying, filter.q)}`.execute(db)
   return rows[0] ?? {}
 }

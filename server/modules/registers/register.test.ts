@@ -48,6 +48,7 @@ test('[VI.1.5.b] arrival numbers run without a gap, and who may not see a named 
   const officer = (await call('officerA', 'GET', '/api/registers/incoming')).json()
   expect(officer.items[1]).toMatchObject({ n: 2, subject: null, authorName: '', code: '2', objectId: null })
   expect((await call('officerA', 'GET', '/api/registers/incoming?q=12/CV')).json().items).toEqual([])
+  expect((await call('clerkA', 'GET', `/api/registers/incoming?q=${encodeURIComponent('ve viec hyperlink 12/cv')}`)).json().items).toMatchObject([{ n: 2 }])
 })
 
 test('a line entered in error is cancelled once, keeps its number and says why; an officer may not', async () => {
