@@ -38,7 +38,7 @@ export const listDelegations = endpoint('listDelegations', {
   errors: ['person.not_found'],
 })
 export const recordDelegation = endpoint('recordDelegation', {
-  summary: 'Record who stands in for a leader, from a day to a day, by a written mandate (Decree 30/2020 art. 13)',
+  summary: 'Record who stands in for a leader, from a day to a day; who signs does so by a written mandate (Decree 30/2020 art. 13)',
   auth: ['person'],
   body: z.object({
     id,
@@ -48,7 +48,8 @@ export const recordDelegation = endpoint('recordDelegation', {
     toOn: day,
     scope: z.enum(delegationScopes),
     reason: words(500),
-    mandate: words(300),
+    /** Asked for where signing is delegated. */
+    mandate: words(300).optional(),
   }),
   reply: delegation,
   errors: [
@@ -58,6 +59,7 @@ export const recordDelegation = endpoint('recordDelegation', {
     'delegation.other_office',
     'delegation.past',
     'delegation.no_block',
+    'delegation.no_mandate',
     'delegation.overlaps',
     'act.id_used',
   ],

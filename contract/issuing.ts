@@ -34,24 +34,49 @@ export const signDocuments = endpoint('signDocuments', {
     'document.not_found',
   ],
 })
+const sealErrors = [
+  ...stateErrors,
+  'pin.wrong',
+  'pin.locked',
+  'certificate.none',
+  'certificate.expired',
+  'seal.none',
+  'seal.no_certificate',
+  'seal.not_held',
+  'seal.failed',
+  'sequence.none',
+]
 export const sealDocument = endpoint('sealDocument', {
   summary: "The clerk's one act: take the number, write number, date and QR, seal and register (Decree 30/2020 art. 15, 16, 32)",
   auth: ['person'],
   params: z.object({ id }),
   body: z.object({ pin, signingId: id }),
   reply: documentDetail,
-  errors: [
-    ...stateErrors,
-    'pin.wrong',
-    'pin.locked',
-    'certificate.none',
-    'certificate.expired',
-    'seal.none',
-    'seal.no_certificate',
-    'seal.not_held',
-    'seal.failed',
-    'sequence.none',
-  ],
+  errors: sealErrors,
+})
+export const sealDocuments = endpoint('sealDocuments', {
+  summary: 'Number and seal many with one PIN entry, one after the other in the order given; each answers for itself, what is sealed stays sealed',
+  auth: ['person'],
+  body: z.strictObject({
+    pin,
+    documents: z
+      .array(z.object({ id, signingId: id }))
+      .min(1)
+      .max(100),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id,
+        sealed: z.boolean(),
+        /** Why not. */
+        code: z.string().nullable(),
+        /** Number and notation it was given. */
+        issuedCode: z.string().nullable(),
+      }),
+    ),
+  }),
+  errors: [...sealErrors, 'file.no_space'],
 })
 export const voidDocument = endpoint('voidDocument', {
   summary: 'Void an issued document that was never sent; its number stays in the register as "Huỷ"',

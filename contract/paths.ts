@@ -87,6 +87,7 @@ export const paths = {
   takeBackSignature: 'POST /api/documents/:id/signature-withdrawal',
   signDocuments: 'POST /api/signatures',
   sealDocument: 'POST /api/documents/:id/issue',
+  sealDocuments: 'POST /api/issues',
   voidDocument: 'POST /api/documents/:id/voiding',
   issueOnPaper: 'POST /api/paper-documents',
   registerByHand: 'POST /api/incoming-documents',

@@ -24,6 +24,8 @@ export const paths = {
   comments: (documentId: string) => `/documents/${documentId}/comments`,
   consultation: (id: string) => `/consultations/${id}`,
   signStack: () => '/sign',
+  /** All that waits to be numbered and sealed, for one act. */
+  sealMany: () => '/seal',
   /** What waits for review, the one asked for on top. */
   reviewStack: (id?: string) => (id ? `/review?van-ban=${id}` : '/review'),
   overview: () => '/dispatches',

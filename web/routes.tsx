@@ -33,6 +33,7 @@ type Texts =
   | 'reorganisation'
   | 'reports'
   | 'saved'
+  | 'sealing'
   | 'search'
   | 'secret'
   | 'signatures'
@@ -131,6 +132,7 @@ export const router = createBrowserRouter(
             { path: paths.comments(':documentId'), lazy: page(() => import('./features/consultations/CommentsPage.tsx'), 'consultations') },
             { path: paths.consultation(':consultationId'), lazy: page(() => import('./features/consultations/AnswerPage.tsx'), 'consultations') },
             { path: paths.signStack(), lazy: page(() => import('./features/documents/SignStackPage.tsx'), 'documents') },
+            { path: paths.sealMany(), lazy: page(() => import('./features/documents/SealManyPage.tsx'), 'documents', 'many', 'sealing') },
             { path: paths.reviewStack(), lazy: page(() => import('./features/documents/review/ReviewStackPage.tsx'), 'documents', 'approvals') },
             {
               path: paths.register('incoming'),

@@ -41,6 +41,9 @@ function known(error: FastifyError): Known | undefined {
   return fromValidation(error) ?? fromFastify(error) ?? fromSystem(error) ?? fromPostgres(error)
 }
 
+/** The code of what failed with one of many; undefined when nobody expected it. */
+export const codeOfProblem = (error: unknown): string | undefined => known(error as FastifyError)?.code
+
 export function answerProblems(fastify: FastifyInstance): void {
   const send = (reply: FastifyReply, problem: Problem) => {
     // A refusal before the whole body has come: what is still under way would be taken for the next request on this connection.

@@ -23,6 +23,7 @@ import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
 import type reports from '../../locales/vi/reports.json'
 import type saved from '../../locales/vi/saved.json'
+import type sealing from '../../locales/vi/sealing.json'
 import type search from '../../locales/vi/search.json'
 import type secret from '../../locales/vi/secret.json'
 import type signatures from '../../locales/vi/signatures.json'
@@ -60,6 +61,7 @@ declare module 'i18next' {
       registers: typeof registers
       reorganisation: typeof reorganisation
       reports: typeof reports
+      sealing: typeof sealing
       search: typeof search
       signatures: typeof signatures
       trace: typeof trace

@@ -24,6 +24,7 @@ const keys = [
   ['T', 'answer'],
   ['Đ', 'enter'],
   ['L', 'take'],
+  ['C', 'seal'],
   ['?', 'help'],
   ['Esc', 'close'],
 ] as const

@@ -16,7 +16,7 @@ const items: Record<NavName, NavItem> = {
   desk: { name: 'desk', to: paths.desk(), Icon: IconListCheck, count: 'desk' },
   sign: { name: 'sign', to: paths.signStack(), Icon: IconSignature },
   inbox: { name: 'inbox', to: paths.inbox(), Icon: IconInbox, count: 'inbox', under: ['/deliveries'] },
-  outgoing: { name: 'outgoing', to: paths.outgoing(), Icon: IconSend, under: ['/documents'] },
+  outgoing: { name: 'outgoing', to: paths.outgoing(), Icon: IconSend, under: ['/documents', '/seal'] },
   sent: { name: 'sent', to: paths.overview(), Icon: IconTableRow },
   registers: { name: 'registers', to: paths.register('incoming'), Icon: IconBook2, under: ['/registers', '/reports'] },
   agenda: { name: 'agenda', to: paths.agenda(), Icon: IconCalendarWeek },

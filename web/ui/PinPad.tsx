@@ -7,6 +7,8 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 type Props = {
   label: string
   busy?: boolean
+  /** What goes on while it is busy. */
+  working?: string | undefined
   error?: string | null
   /** No further try is of use: `error` says why. */
   locked?: boolean
@@ -14,7 +16,7 @@ type Props = {
 }
 
 /** Six digits, by keyboard or by thumb; sent when the sixth is there. A wrong one starts anew. */
-export function PinPad({ label, busy = false, error, locked = false, onComplete }: Props) {
+export function PinPad({ label, busy = false, working, error, locked = false, onComplete }: Props) {
   const { t } = useTranslation('common')
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
@@ -60,7 +62,10 @@ export function PinPad({ label, busy = false, error, locked = false, onComplete 
       <p id={labelId} className={styles.label}>
         {label}
       </p>
-      {error && (
+      <p role="status" className={styles.working}>
+        {busy && working}
+      </p>
+      {error && !busy && (
         <p id={errorId} role="alert" className={styles.error}>
           {error}
         </p>

@@ -32,6 +32,7 @@ import { findPlaces } from './places.ts'
 import { previewPaper } from './preview-paper.ts'
 import { returnDocument } from './return-document.ts'
 import { sealDocument } from './seal-document.ts'
+import { sealDocuments } from './seal-documents.ts'
 import { signDocuments } from './sign-documents.ts'
 import { submitDocument } from './submit-document.ts'
 import { takeBackDocument } from './take-back-document.ts'
@@ -79,6 +80,7 @@ export const routes: Route[] = [
   serve(approvals.replaceStepPerson, (ctx, { params, body }) => replaceStepPerson(ctx, params.id, body)),
   serve(issuing.signDocuments, (ctx, { body }) => signDocuments(ctx, body)),
   serve(issuing.sealDocument, (ctx, { params, body }) => sealDocument(ctx, params.id, body)),
+  serve(issuing.sealDocuments, (ctx, { body }) => sealDocuments(ctx, body)),
   serve(issuing.voidDocument, (ctx, { params, body }) => voidDocument(ctx, params.id, body)),
   serve(byHand.issueOnPaper, (ctx, { body }) => issueOnPaper(ctx, body)),
   serve(compose.importDocx, (ctx, { body }) => importDocx(ctx, body.fileId)),

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { codeOf, completeNumber, enterOutgoing, freeNumber, type Reservation, reserveNumber } from '../registers/public.ts'
-import { sealFile, unlockSeal } from '../signatures/public.ts'
+import { sealFile, type UnlockedSeal, unlockSeal } from '../signatures/public.ts'
 import { can } from './access.ts'
 import { decideStep } from './chain/queries.ts'
 import { documentDetail } from './document-detail.ts'
@@ -17,7 +17,7 @@ import { loadDocument, lockDocument, type SeenDocument } from './load-document.t
 import * as queries from './queries.ts'
 import { recipientsOf } from './recipients.ts'
 import { writtenDate } from './rules.ts'
-import { findRevision, findSigningOfNumber } from './views.ts'
+import { findRevision, findSealing } from './views.ts'
 
 /** A sealing that passes midnight is redone under the new day; it cannot pass midnight thrice. */
 const mostTries = 3
@@ -89,7 +89,7 @@ async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, rese
   await indexDocument(ctx, id)
 }
 
-async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<ReturnType<typeof unlockSeal>>, fileId: string, holder: string): Promise<void> {
+async function tryOnce(ctx: Ctx, document: SeenDocument, { unlocked, fileId, holder }: Sealing): Promise<void> {
   const linkId = await inTransaction(ctx, (inner) => verifyLink(inner, document.id))
   const reservation = await reserve(ctx, document, holder)
   try {
@@ -116,7 +116,7 @@ async function tryOnce(ctx: Ctx, document: SeenDocument, unlocked: Awaited<Retur
 export async function sealDocument(ctx: Ctx, id: string, { pin, signingId }: { pin: string; signingId: string }) {
   const document = await loadDocument(ctx, id)
   // This act, or another try of the same signing, may have issued it already, even while this one was under way.
-  const isDone = async () => (await isKnownAct(ctx)) || (await findSigningOfNumber(ctx.db, id)) === signingId
+  const isDone = async () => (await isKnownAct(ctx)) || (await findSealing(ctx.db, id))?.signingId === signingId
   if (!(await isDone())) {
     try {
       await seal(ctx, document, pin, signingId)
@@ -127,16 +127,27 @@ export async function sealDocument(ctx: Ctx, id: string, { pin, signingId }: { p
   return documentDetail(ctx, id)
 }
 
-async function seal(ctx: Ctx, document: SeenDocument, pin: string, holder: string): Promise<void> {
+/** The seal and the file of what waits for its seal. Throws when it does not, or has none. */
+export async function forSealing(ctx: Ctx, document: SeenDocument): Promise<{ sealId: string; fileId: string }> {
   authorise(can.seal(ctx.actor, document.facts))
   if (!document.sealId) throw new AppError('rule', 'seal.none')
   const revision = await findRevision(ctx.db, document.id, document.newestRevision)
   if (!revision?.fileId) throw new AppError('rule', 'document.wrong_state')
-  const unlocked = await unlockSeal(ctx, { pin, sealId: document.sealId })
+  return { sealId: document.sealId, fileId: revision.fileId }
+}
+
+async function seal(ctx: Ctx, document: SeenDocument, pin: string, holder: string): Promise<void> {
+  const { sealId, fileId } = await forSealing(ctx, document)
+  await sealUnlocked(ctx, document, { unlocked: await unlockSeal(ctx, { pin, sealId }), fileId, holder })
+}
+
+type Sealing = { unlocked: UnlockedSeal; fileId: string; holder: string }
+/** Number, seal and register line with a seal that is open. */
+export async function sealUnlocked(ctx: Ctx, document: SeenDocument, sealing: Sealing): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const day = dayIn(ctx.clock.now())
     try {
-      return await tryOnce(ctx, document, unlocked, revision.fileId, holder)
+      return await tryOnce(ctx, document, sealing)
     } catch (error) {
       const expired = error instanceof AppError && error.code === 'number.expired'
       if (!expired || tries === mostTries) throw expired ? new AppError('rule', 'seal.failed', { day }) : error

@@ -71,6 +71,9 @@ const acts = {
   returnByClerk: (id: string) => ({ endpoint: approvals.returnDocument, as: 'clerk', id, body: { reason: 'Sửa lại' } }),
   takeBackSignature: (id: string) => ({ endpoint: issuing.takeBackSignature, as: 'leader', id, body: { reason: 'Sửa lại' } }),
   seal: (id: string) => ({ endpoint: issuing.sealDocument, as: 'clerk', id, body: { pin: office.pin, signingId: newId() } }),
+  sealMany: (id: string) => ({
+    ...{ endpoint: issuing.sealDocuments, as: 'clerk', body: { pin: office.pin, documents: [{ id, signingId: newId() }] } },
+  }),
   send: (id: string) => ({ endpoint: dispatchDocument, as: 'clerk', id, body: { id: newId() } }),
   void: (id: string) => ({ endpoint: issuing.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
   recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
@@ -132,7 +135,7 @@ const leads: Record<Situation, Partial<Record<Act, State>>> = {
   inSecondReview: { takeBack: 'draft', approveSecond: 'submitted', returnBySecond: 'draft' },
   reviewed: { takeBack: 'draft', sign: 'signed', return: 'draft' },
   submitted: { takeBack: 'draft', sign: 'signed', return: 'draft' },
-  signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued' },
+  signed: { returnByClerk: 'draft', takeBackSignature: 'draft', seal: 'issued', sealMany: 'issued' },
   issued: { send: 'issued', amend: 'issued', void: 'voided' },
   sent: { send: 'issued', amend: 'issued', recall: 'issued' },
   recalled: {},
@@ -146,7 +149,7 @@ const notFound = 'document.not_found'
 const notPermitted = 'document.not_permitted'
 const usually: Record<Act, string> = {
   ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
-  ...{ seal: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
+  ...{ seal: wrongState, sealMany: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
   ...{ approveFirst: wrongState, approveSecond: wrongState, returnByFirst: notPermitted, returnBySecond: notPermitted, replaceFirst: wrongState },
   ...{ returnByClerk: notPermitted, recall: wrongState, amend: 'document.not_issued' },
 }

@@ -107,15 +107,14 @@ export async function findComposed(db: Db, documentId: string): Promise<Composed
   return rows[0]?.composed ?? undefined
 }
 
-/** The signing that took the document's number, or null while it has none. */
-export async function findSigningOfNumber(db: Db, documentId: string): Promise<string | null> {
-  const row = await db
+/** The signing that took the document's number, and the code it was given; null while it has none. */
+export async function findSealing(db: Db, documentId: string): Promise<{ signingId: string | null; code: string } | undefined> {
+  return db
     .selectFrom('document')
     .innerJoin('number', 'number.id', 'document.number_id')
-    .select('number.provider_ref')
+    .select(['number.provider_ref as signingId', 'document.code'])
     .where('document.id', '=', documentId)
     .executeTakeFirst()
-  return row?.provider_ref ?? null
 }
 
 /** An earlier document of the same office with the same author, code and date. */

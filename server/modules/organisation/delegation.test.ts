@@ -37,6 +37,13 @@ describe('recording', () => {
     ['for days that are over', 'leader', { fromOn: '2026-11-24' }, 422, 'delegation.past'],
     ['ending before it begins', 'leader', { fromOn: '2026-11-26', toOn: '2026-11-25' }, 422, 'delegation.past'],
     ['of signatures to who has no block', 'leader', { scope: 'sign' }, 422, 'delegation.no_block'],
+    ...(['sign', 'all'] as const).map((scope): [string, string, () => object, number, string] => [
+      `of ${scope} without a written mandate`,
+      'officer',
+      () => ({ fromAppointmentId: appointmentOf('officer'), toAppointmentId: appointmentOf('leader'), scope, mandate: undefined }),
+      422,
+      'delegation.no_mandate',
+    ]),
   ])('%s: refused, nothing is written', async (_what, name, change, status, code) => {
     expect((await record(name, typeof change === 'function' ? change() : change)).body).toMatchObject({ status, code })
     expect(await app.db.selectFrom('delegation').selectAll().execute()).toEqual([])
@@ -54,7 +61,8 @@ describe('recording', () => {
     expect((await call('officer', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ code: 'delegation.not_permitted' })
     expect((await call('admin', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ state: 'ended', can: { end: 'delegation.over' } })
     expect((await call('leader', 'POST', `/api/delegations/${body.id}/end`)).body).toMatchObject({ code: 'delegation.over' })
-    expect((await record('leader')).status).toBe(200)
+    // Who reviews instead needs no written mandate (Decree 30/2020 art. 13 is about signing).
+    expect((await record('leader', { mandate: undefined })).body).toMatchObject({ state: 'running', mandate: null })
     const { items, offices } = (await call('leader', 'GET', '/api/delegations')).body
     expect(items.map((one: { state: string }) => one.state).sort()).toEqual(['ended', 'running'])
     expect(offices[0].people.map((one: { fullName: string }) => one.fullName)).not.toContain('Lê Thị Mẫu')

@@ -21,12 +21,14 @@ async function holderOf(ctx: Ctx, appointmentId: string): Promise<HeldOffice> {
   return held
 }
 
-/** Both sit in one office; nothing is delegated for days that are over; who signs has a block of his own to sign in (Decree 30/2020 art. 13). */
+/** Both sit in one office; nothing is delegated for days that are over; who signs has a block of his own to sign in, and a written mandate (Decree 30/2020 art. 13). */
 function assertDelegable(wanted: Wanted, from: HeldOffice, to: HeldOffice, today: string): void {
   if (from.personId === to.personId) throw new AppError('rule', 'delegation.to_oneself')
   if (from.officeId !== to.officeId) throw new AppError('rule', 'delegation.other_office')
   if (wanted.toOn < wanted.fromOn || wanted.fromOn < today) throw new AppError('rule', 'delegation.past')
-  if (wanted.scope !== 'review' && to.blockLines.length === 0) throw new AppError('rule', 'delegation.no_block')
+  if (wanted.scope === 'review') return
+  if (to.blockLines.length === 0) throw new AppError('rule', 'delegation.no_block')
+  if (wanted.mandate === undefined) throw new AppError('rule', 'delegation.no_mandate')
 }
 
 async function record(ctx: Ctx, wanted: Wanted): Promise<void> {

@@ -14,17 +14,20 @@ import { useToast } from '../../ui/Toast.tsx'
 
 type Offices = ReplyData<Api['listDelegations']>['offices']
 type Wanted = { from: string; to: string; scope: DelegationScope; fromOn: string; toOn: string; reason: string; mandate: string }
-type Lack = 'form.toFirst' | 'form.daysFirst' | 'form.wordsFirst'
+type Lack = 'form.toFirst' | 'form.daysFirst' | 'form.reasonFirst' | 'form.mandateFirst'
+/** Who reviews instead needs no written mandate; who signs does (Decree 30/2020 art. 13). */
+const mandated = (scope: DelegationScope) => scope !== 'review'
 
 function lacking(wanted: Wanted): Lack | undefined {
   if (wanted.to === '') return 'form.toFirst'
   if (wanted.fromOn === '' || wanted.toOn === '') return 'form.daysFirst'
-  return wanted.reason.trim() === '' || wanted.mandate.trim() === '' ? 'form.wordsFirst' : undefined
+  if (wanted.reason.trim() === '') return 'form.reasonFirst'
+  return mandated(wanted.scope) && wanted.mandate.trim() === '' ? 'form.mandateFirst' : undefined
 }
 
-/** From which office, to whom, for what, from when to when, by which written mandate (Decree 30/2020 art. 13). */
+/** From which office, to whom, for what, from when to when, and by which written mandate. */
 export function DelegationForm({ offices, onClose }: { offices: Offices; onClose: () => void }) {
-  const { t } = useTranslation('delegations')
+  const { t } = useTranslation(['delegations', 'common'])
   const format = useFormat()
   const record = useCall('recordDelegation')
   const toast = useToast()
@@ -40,8 +43,9 @@ export function DelegationForm({ offices, onClose }: { offices: Offices; onClose
   }))
   const lack = lacking(wanted)
   const commit = async () => {
-    const { from, to, ...rest } = wanted
-    await record.mutateAsync({ body: { id, fromAppointmentId: from, toAppointmentId: to, ...rest } })
+    const { from, to, mandate, ...rest } = wanted
+    const words = mandate.trim()
+    await record.mutateAsync({ body: { id, fromAppointmentId: from, toAppointmentId: to, ...rest, ...(words && { mandate: words }) } })
     toast(t('form.done'))
     onClose()
   }
@@ -67,7 +71,7 @@ export function DelegationForm({ offices, onClose }: { offices: Offices; onClose
         <DayField label={t('form.toOn')} value={wanted.toOn} onChange={(toOn) => put({ toOn })} />
         <WordsField label={t('form.reason')} value={wanted.reason} onChange={(reason) => put({ reason })} max={500} lines={1} />
         <WordsField
-          label={t('form.mandate')}
+          label={mandated(wanted.scope) ? t('form.mandate') : `${t('form.mandate')} (${t('common:optional')})`}
           hint={t('form.mandateHint')}
           value={wanted.mandate}
           onChange={(mandate) => put({ mandate })}

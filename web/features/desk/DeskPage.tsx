@@ -84,6 +84,7 @@ export default function DeskPage() {
   const me = useMe()
   const desk = useQuery(query('getDesk', {}))
   const headline = useHeadline(desk.data)
+  const toSeal = desk.data?.counts.seal ?? 0
   const writes = hasRole(me, 'officer') || hasRole(me, 'clerk') || hasRole(me, 'leader')
   return (
     <div className={styles.page}>
@@ -93,9 +94,16 @@ export default function DeskPage() {
           title={headline}
           actions={
             writes && (
-              <ActButton to={paths.newDocument()} keys="N">
-                {t('new')}
-              </ActButton>
+              <>
+                {toSeal > 1 && (
+                  <ActButton to={paths.sealMany()} keys="C">
+                    {t('sealMany', { count: toSeal })}
+                  </ActButton>
+                )}
+                <ActButton to={paths.newDocument()} keys="N">
+                  {t('new')}
+                </ActButton>
+              </>
             )
           }
         />

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { SelectBar } from '../../ui/SelectBar.tsx'
 import type { Selection } from '../../ui/selection.ts'
 import { useToast } from '../../ui/Toast.tsx'
-import styles from './bulk.module.css'
 import { FinishMany, SubmitMany } from './bulk-forms.tsx'
 import type { Bulk } from './use-bulk.ts'
 
@@ -31,30 +31,12 @@ export function BulkBar({ selection, bulk, acts, count }: { selection: Selection
   const keys = { accept: 'T', submit: 'R', finish: 'H' } as const
   const Opened = opened && forms[opened]
   return (
-    <div className={chosen > 0 ? `${styles.bar} ${styles.busy}` : styles.bar}>
-      <label className={styles.all}>
-        <input type="checkbox" checked={selection.all} onChange={selection.toggleAll} />
-        {chosen > 0 ? t('chosen', { count: chosen }) : t('all', { count })}
-      </label>
-      {chosen > 0 && (
-        <div className={styles.acts}>
-          {acts.map((act, at) => (
-            <ActButton
-              key={act}
-              primary={at === 0}
-              busy={act === 'accept' && bulk.accept.isPending}
-              disabledReason={reason}
-              keys={keys[act]}
-              onClick={press[act]}
-            >
-              {t(`act.${act}`, { count: chosen })}
-            </ActButton>
-          ))}
-          <ActButton quiet onClick={selection.clear}>
-            {t('clear')}
-          </ActButton>
-        </div>
-      )}
+    <SelectBar selection={selection} count={count}>
+      {acts.map((act, at) => (
+        <ActButton key={act} primary={at === 0} busy={act === 'accept' && bulk.accept.isPending} disabledReason={reason} keys={keys[act]} onClick={press[act]}>
+          {t(`act.${act}`, { count: chosen })}
+        </ActButton>
+      ))}
       {Opened && opened && (
         <Suspense fallback={null}>
           <Sheet title={t(`act.${opened}`, { count: chosen })} opened onClose={() => setOpened(null)}>
@@ -62,6 +44,6 @@ export function BulkBar({ selection, bulk, acts, count }: { selection: Selection
           </Sheet>
         </Suspense>
       )}
-    </div>
+    </SelectBar>
   )
 }

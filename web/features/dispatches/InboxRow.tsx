@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { PickBox } from '../../ui/SelectBar.tsx'
 import type { InboxItem } from './dispatches.ts'
 import styles from './inbox.module.css'
 import { StateLabel } from './StateLabel.tsx'
@@ -54,21 +55,6 @@ function Facts({ item }: { item: InboxItem }) {
   )
 }
 
-function Pick({ item, chosen, onPick }: Pick<Props, 'item' | 'chosen' | 'onPick'>) {
-  const { t } = useTranslation('many')
-  if (chosen === undefined) return <span className={styles.pick} />
-  return (
-    <label className={styles.pick}>
-      <input
-        type="checkbox"
-        aria-label={t('choose', { subject: item.subject })}
-        checked={chosen}
-        onChange={(event) => onPick(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-      />
-    </label>
-  )
-}
-
 export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, onAccept, chosen, onPick, failed }: Props) {
   const { t } = useTranslation(['dispatches', 'many'])
   const done = arrivalNumber !== undefined
@@ -78,7 +64,7 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
       className={[styles.row, item.unread && !done && styles.unread, active && styles.active, chosen && !done && styles.chosen].filter(Boolean).join(' ')}
       data-row
     >
-      <Pick item={item} chosen={done ? undefined : chosen} onPick={onPick} />
+      <PickBox subject={item.subject} chosen={done ? undefined : chosen} onPick={onPick} />
       <span className={styles.what}>
         <Link to={paths.delivery(item.id)} className={styles.subject}>
           {item.subject}

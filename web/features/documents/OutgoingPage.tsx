@@ -133,6 +133,7 @@ function Outgoing() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const counts = list.data?.pages[0]?.counts ?? {}
   const headline = useHeadline(counts)
+  const seals = useOffice().roles.includes('clerk')
   const active = useListKeys(items.length, (index) => {
     const item = items[index]
     if (item) void navigate(paths.document(item.id))
@@ -143,9 +144,16 @@ function Outgoing() {
         eyebrow={t('outgoing.title')}
         title={list.data ? headline : t('outgoing.title')}
         actions={
-          <ActButton to={paths.newDocument()} keys="N">
-            {t('outgoing.new')}
-          </ActButton>
+          <>
+            {state === 'signed' && seals && (
+              <ActButton to={paths.sealMany()} keys="C">
+                {t('outgoing.sealMany')}
+              </ActButton>
+            )}
+            <ActButton to={paths.newDocument()} keys="N">
+              {t('outgoing.new')}
+            </ActButton>
+          </>
         }
       />
       <Filters state={state} counts={counts} search={{ value: q, onChange: setQ }} />

@@ -38,7 +38,10 @@ function useSealAndSend(document: DocumentDetail, recipients: readonly NamedReci
     await seal.mutateAsync({ params: { id: document.id }, body: { pin, signingId: ids.current.signing } })
     sealed.current = true
   }
-  return { send, sealOnce, isSealed: () => sealed.current, error: seal.error ?? dispatch.error, busy: seal.isPending || dispatch.isPending }
+  return {
+    ...{ send, sealOnce, isSealed: () => sealed.current },
+    ...{ error: seal.error ?? dispatch.error, busy: seal.isPending || dispatch.isPending, sending: dispatch.isPending },
+  }
 }
 
 function Lead({ document }: { document: DocumentDetail }) {
@@ -66,7 +69,7 @@ export function SealAndSend({ document, children, waysBack }: Props) {
   const [recipients, setRecipients] = useState<NamedRecipient[]>(() => (again ? [] : document.recipients.map((one) => ({ ...one, locked: true }))))
   const [message, setMessage] = useState('')
   const [askPin, setAskPin] = useState(false)
-  const { send, sealOnce, isSealed, error, busy } = useSealAndSend(document, recipients, message)
+  const { send, sealOnce, isSealed, error, busy, sending } = useSealAndSend(document, recipients, message)
   const count = useReach(document.unitId, recipients) ?? 0
   const issued = document.state === 'issued'
   const sealAndSend = async (pin: string) => {
@@ -110,6 +113,7 @@ export function SealAndSend({ document, children, waysBack }: Props) {
           <PinPad
             label={t('document.pin')}
             busy={busy}
+            working={t(sending ? 'document.sending' : 'document.working')}
             error={error ? problemText(error) : null}
             locked={isPinLocked(error)}
             onComplete={(pin) => void sealAndSend(pin).catch(() => undefined)}

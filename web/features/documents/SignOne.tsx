@@ -39,6 +39,7 @@ export function SignOne({ document }: { document: DocumentDetail }) {
           <PinPad
             label={t('document.pin')}
             busy={sign.isPending}
+            working={t('document.signing')}
             error={sign.error ? problemText(sign.error) : refused}
             locked={isPinLocked(sign.error)}
             onComplete={(pin) => void send(pin).catch(() => undefined)}

@@ -81,6 +81,7 @@ function Stack({ waiting }: { waiting: readonly Waiting[] }) {
           <PinPad
             label={t('document.pin')}
             busy={sign.isPending}
+            working={t('document.signing')}
             error={error}
             locked={isPinLocked(sign.error)}
             onComplete={(pin) => void send(signing, pin).catch(() => undefined)}
