@@ -21,6 +21,8 @@ export type RegisterLine = {
   id: string
   n: number
   enteredOn: string
+  /** Incoming: when it came; the day of entering unless the clerk named another. */
+  arrivedOn: string
   code: string
   documentOn: string | null
   typeName: string
@@ -59,7 +61,8 @@ const bookOf = (filter: RegisterFilter) =>
 
 /** Lines that were entered, and numbers that have none: reservations and those closed as "không sử dụng". */
 const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
+  select e.id, e.n, e.entered_on, null::date as arrived_on, e.notation as code, e.document_on, e.document_type as type,
+    ${textOf('e.subject_text_id')} as subject, e.author_name,
     e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, false as scanned, e.handed_on,
     case when num.state = 'void' then 'void' else 'used' end as state, ${textOf('num.reason_text_id')} as reason, null::date as due_on,
     null::text as progress, null::text as purpose, null::timestamptz as finished_at, false as unfinished, e.subject_kind as object_kind,
@@ -71,7 +74,7 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
     join sequence s on s.id = num.sequence_id
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null
   union all
-  select num.id, num.n, num.issued_on,
+  select num.id, num.n, num.issued_on, null,
     case when i.header_style = 'party' then num.n || coalesce('-' || nullif(t.abbreviation, ''), '-CV') || '/' || suffix.of_type
       else lpad(num.n::text, greatest(2, length(num.n::text)), '0') || coalesce('/' || nullif(t.abbreviation, '') || '-', '/') || suffix.of_type end,
     null, coalesce(o.type, ''), '', i.name, '', '', '', null, 0, 'inside', false, null, case num.state when 'reserved' then 'open' else 'void' end,
@@ -86,8 +89,8 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
     and not exists (select 1 from register_entry e where e.number_id = num.id and e.cancels_id is null)`
 
 const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
-    e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
+  select e.id, e.n, e.entered_on, e.arrived_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject,
+    e.author_name, e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
     e.handed_on, case when c.id is null then 'used' else 'cancelled' end as state, ${textOf('c.reason_text_id')} as reason,
     coalesce((select a.due_on from assignment a where a.subject_kind = e.subject_kind and a.subject_id = e.subject_id and a.role = 'lead'
       and a.state <> 'replaced' limit 1), d.due_on) as due_on,
@@ -104,7 +107,7 @@ const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null`
 
 const masked = (filter: RegisterFilter, reader: Reader) => sql`
-  select l.id, l.n, l.entered_on, case when l.visible then l.code else l.n::text end as code, l.document_on, l.type,
+  select l.id, l.n, l.entered_on, l.arrived_on, case when l.visible then l.code else l.n::text end as code, l.document_on, l.type,
     case when l.visible then coalesce((select t.name from document_type t where t.code = l.type), '') else '' end as "typeName",
     case when l.visible then l.subject end as subject,
     case when l.visible then l.author_name else '' end as "authorName", case when l.visible then l.signer_name else '' end as "signerName",
@@ -176,7 +179,8 @@ const shown: Record<RegisterFilter['show'], ReturnType<typeof sql<SqlBool>>> = {
   mail: sql<SqlBool>`m."cameBy" = 'mail'`,
   scanned: sql<SqlBool>`m.scanned`,
 }
-const lineColumns = sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", m.code, m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName",
+const lineColumns =
+  sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", coalesce(m.arrived_on, m.entered_on)::text as "arrivedOn", m.code, m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName",
   m."signerName", m."draftingUnit", m.pages, m.copies, m."cameBy", m.state, m.reason, m.due_on::text as "dueOn", m.progress, m.purpose,
   (m.finished_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "finishedOn", m."objectKind", m."objectId"`)
 const orders = {
