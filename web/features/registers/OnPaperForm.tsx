@@ -10,7 +10,8 @@ import { useOffice } from '../../platform/session.ts'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './registers.module.css'
 import { wholeNumber } from './registers.ts'
-import { type Scan, ScanField } from './ScanField.tsx'
+import { ScanField } from './ScanField.tsx'
+import { useScan } from './use-scan.ts'
 
 type Issued = ReplyData<Api['issueOnPaper']>
 const blank = { issuerId: '', type: '', subject: '', signerAppointmentId: '', recipientsText: '', copies: '1', pages: '' }
@@ -34,9 +35,8 @@ function useChoices(form: typeof blank) {
   }
 }
 
-function useLacks(form: typeof blank, busy: boolean, hasNoIssuer: boolean): string | undefined {
+function useLacks(form: typeof blank, hasNoIssuer: boolean): string | undefined {
   const { t } = useTranslation('registers')
-  if (busy) return t('byHand.waitForFile')
   if (hasNoIssuer) return t('take.noIssuer')
   if (form.type === '') return t('byHand.needType')
   if (form.subject.trim() === '') return t('byHand.needSubject')
@@ -48,10 +48,10 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
   const issue = useCall('issueOnPaper')
   const [id] = useState(newId)
   const [form, setForm] = useState(blank)
-  const [scan, setScan] = useState<Scan | null>(null)
-  const [busy, setBusy] = useState(false)
+  const field = useScan()
+  const { scan } = field
   const choices = useChoices(form)
-  const lacks = useLacks(form, busy, choices.hasNoIssuer)
+  const lacks = useLacks(form, choices.hasNoIssuer)
   const set = (key: keyof typeof blank) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
   const optional = (label: string) => `${label} (${t('byHand.optional')})`
   const commit = async () => {
@@ -71,7 +71,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
     onDone(await issue.mutateAsync({ body }))
   }
   return (
-    <ActForm roomy label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={lacks} onCommit={commit}>
+    <ActForm roomy label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={field.wait ?? lacks} onCommit={commit}>
       <div className={styles.pair}>
         <SelectField
           label={t('take.issuer')}
@@ -108,7 +108,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
         <NumberField label={t('take.copies')} value={form.copies} min={1} max={10_000} onChange={set('copies')} />
         <NumberField label={optional(t('take.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
       </div>
-      <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
+      <ScanField field={field} />
     </ActForm>
   )
 }

@@ -123,6 +123,19 @@ function Result({ entry, late }: { entry: Entry; late: boolean }) {
   )
 }
 
+/** Under the number stands the day of arrival; a later day of entering is said too. */
+function Arrival({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('registers')
+  const format = useFormat()
+  const { n, arrivedOn, enteredOn } = entry
+  return (
+    <>
+      <Two strong first={n} second={format.day(arrivedOn)} />
+      {arrivedOn !== enteredOn && <span className={styles.second}>{t('enteredOn', { date: format.day(enteredOn) })}</span>}
+    </>
+  )
+}
+
 type CellProps = { column: ColumnKey; entry: Entry; late: boolean }
 function Keeper({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
@@ -142,7 +155,7 @@ function Content({ column, entry, late }: CellProps) {
   const { t } = useTranslation('registers')
   const format = useFormat()
   const cells: Record<ColumnKey, () => ReactNode> = {
-    arrival: () => <Two strong first={entry.n} second={format.day(entry.enteredOn)} />,
+    arrival: () => <Arrival entry={entry} />,
     notationFrom: () => <Notation entry={entry} />,
     notation: () => <Two strong first={entry.code} second={format.day(entry.documentOn ?? entry.enteredOn)} />,
     subject: () => <Subject entry={entry} />,
