@@ -7,6 +7,7 @@ import { query, useCall } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { DayField } from '../../ui/DayInput.tsx'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
@@ -55,7 +56,8 @@ function Duplicates({ unitId, form, scan }: { unitId: string; form: Form; scan: 
 }
 
 export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) {
-  const { t, i18n } = useTranslation('registers')
+  const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const { t: td } = useTranslation('dispatches')
   const office = useOffice()
   const types = useQuery(query('listDocumentTypes', {}))
@@ -90,7 +92,7 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           label={t('byHand.type')}
           none={t('byHand.chooseType')}
           value={form.type}
-          options={(types.data?.items ?? []).map((type) => ({ value: type.code, label: i18n.language === 'en' ? type.nameEn : type.name }))}
+          options={(types.data?.items ?? []).map((type) => ({ value: type.code, label: typeName(type.name) }))}
           onChange={set('type')}
         />
         <SelectField

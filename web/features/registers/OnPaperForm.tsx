@@ -7,6 +7,7 @@ import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './registers.module.css'
 import { wholeNumber } from './registers.ts'
@@ -44,7 +45,8 @@ function useLacks(form: typeof blank, hasNoIssuer: boolean): string | undefined 
 }
 
 export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
-  const { t, i18n } = useTranslation('registers')
+  const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const issue = useCall('issueOnPaper')
   const [id] = useState(newId)
   const [form, setForm] = useState(blank)
@@ -83,7 +85,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
           label={t('take.type')}
           none={t('byHand.chooseType')}
           value={form.type}
-          options={choices.types.map((type) => ({ value: type.code, label: i18n.language === 'en' ? type.nameEn : type.name }))}
+          options={choices.types.map((type) => ({ value: type.code, label: typeName(type.name) }))}
           onChange={set('type')}
         />
       </div>

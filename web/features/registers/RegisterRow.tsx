@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import type { Column, ColumnKey } from './columns.ts'
 import { isUnderWay, ProgressLabel } from './ProgressLabel.tsx'
 import styles from './register-table.module.css'
@@ -27,10 +28,11 @@ function Two({ first, second, strong }: { first: ReactNode; second?: ReactNode; 
 
 function Subject({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const to = addressOf(entry)
   const text = entry.subject === null ? t('named') : entry.subject
   return to && entry.subject !== null ? (
-    <Link to={to} className={styles.subject} title={entry.typeName}>
+    <Link to={to} className={styles.subject} title={typeName(entry.typeName)}>
       {text}
     </Link>
   ) : (
