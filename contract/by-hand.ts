@@ -32,6 +32,8 @@ export const registerByHand = endpoint('registerByHand', {
     authorName: words(200),
     code: words(60),
     documentOn: day,
+    /** When it came: today unless named; the number follows the order of entering all the same. */
+    arrivedOn: day.optional(),
     type: z.string().max(40),
     subject: words(500),
     urgency: z.enum(urgencies).default('thuong'),
@@ -47,5 +49,5 @@ export const registerByHand = endpoint('registerByHand', {
   }),
   /** `duplicateOf` is the copy by which the same author's code and date came before. */
   reply: z.object({ deliveryId: id, documentId: id, arrivalNumber: z.number(), duplicateOf: id.nullable() }),
-  errors: ['unit.not_found', 'document.not_permitted', 'act.id_used', ...fileErrors],
+  errors: ['unit.not_found', 'document.not_permitted', 'act.id_used', ...fileErrors, 'book.day_in_future', 'register.arrival_before_document'],
 })

@@ -6,6 +6,8 @@ const entry = z.object({
   id,
   n: z.number(),
   enteredOn: day,
+  /** Incoming: when it came; the day of entering unless another was named. */
+  arrivedOn: day,
   code: z.string(),
   documentOn: day.nullable(),
   typeName: z.string(),

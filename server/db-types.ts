@@ -812,6 +812,10 @@ export interface Register {
 
 export interface RegisterEntry {
   access: Generated<string>;
+  /**
+   * Day on which what came on paper arrived, where the clerk named it; null: the day it was entered. Numbers follow the order of entering (Decree 30/2020 art. 22).
+   */
+  arrived_on: string | null;
   author_name: string;
   came_by: string;
   cancels_id: string | null;

@@ -19,6 +19,7 @@ import type incoming from '../../locales/vi/incoming.json'
 import type many from '../../locales/vi/many.json'
 import type organisation from '../../locales/vi/organisation.json'
 import type papercheck from '../../locales/vi/papercheck.json'
+import type photos from '../../locales/vi/photos.json'
 import type registers from '../../locales/vi/registers.json'
 import type reorganisation from '../../locales/vi/reorganisation.json'
 import type reports from '../../locales/vi/reports.json'
@@ -58,6 +59,7 @@ declare module 'i18next' {
       organisation: typeof organisation
       secret: typeof secret
       papercheck: typeof papercheck
+      photos: typeof photos
       registers: typeof registers
       reorganisation: typeof reorganisation
       reports: typeof reports

@@ -77,6 +77,7 @@ async function register(ctx: Ctx, body: Body): Promise<void> {
     code: body.code,
     documentOn: body.documentOn,
     documentType: body.type,
+    arrivedOn: body.arrivedOn,
     subject: body.subject,
     authorName: body.authorName,
     signerName: body.signerName,

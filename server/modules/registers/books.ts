@@ -50,6 +50,7 @@ const amendedWords: Record<AmendmentRole, string> = { replaces: 'Được thay t
 const remark = (line: RegisterLine) =>
   some(
     line.urgency && urgencyWords[line.urgency],
+    line.arrivedOn < line.enteredOn ? `Vào sổ ngày ${sayDay(line.enteredOn)}` : null,
     [stateWords[line.state], line.reason].filter(Boolean).join(': '),
     line.recalledOn && `Đã thu hồi ngày ${sayDay(line.recalledOn)}`,
     ...line.amendedBy.map(({ role, code, documentOn }) => `${amendedWords[role]} ${code}${documentOn ? ` ngày ${sayDay(documentOn)}` : ''}`),
@@ -113,7 +114,7 @@ const incoming: Form<RegisterLine> = {
     { header: 'Ghi chú', width: 22 },
   ],
   row: (line) => [
-    sayDay(line.enteredOn),
+    sayDay(line.arrivedOn),
     line.n,
     line.authorName,
     line.subject === null ? '' : line.code,

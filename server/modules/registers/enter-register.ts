@@ -1,11 +1,12 @@
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { keepText } from '../../platform/private-text.ts'
 import * as queries from './queries.ts'
 import type { Reservation } from './reserve-number.ts'
-import { yearOf } from './rules.ts'
+import { arrivalRefusal, yearOf } from './rules.ts'
 
 /** What a line of the registers keeps for ever (DOMAIN 9): later screens only print it. */
 export type EntryColumns = {
@@ -27,6 +28,8 @@ export type EntryColumns = {
   pages?: number | null
   copies?: number
   handedOn?: string | null
+  /** When it came, where that is not the day of entering. */
+  arrivedOn?: string | undefined
   fileSha256?: Buffer | null
   /** The event that led to this line, such as delivery.accepted. */
   causeId?: string | null
@@ -45,6 +48,7 @@ async function enter(ctx: Ctx, unitId: string, kind: 'outgoing' | 'incoming', li
       facts: {
         n: line.n,
         enteredOn: line.enteredOn,
+        ...(columns.arrivedOn && { arrivedOn: columns.arrivedOn }),
         code: columns.code,
         documentOn: columns.documentOn,
         subjectKind: columns.subjectKind,
@@ -58,6 +62,7 @@ async function enter(ctx: Ctx, unitId: string, kind: 'outgoing' | 'incoming', li
     register_id: line.registerId,
     n: line.n,
     entered_on: line.enteredOn,
+    arrived_on: columns.arrivedOn ?? null,
     subject_kind: columns.subjectKind,
     subject_id: columns.subjectId,
     access: columns.access,
@@ -85,6 +90,8 @@ async function enter(ctx: Ctx, unitId: string, kind: 'outgoing' | 'incoming', li
 
 export async function enterIncoming(ctx: Ctx, officeId: string, columns: EntryColumns): Promise<{ entryId: string; arrivalNumber: number; enteredOn: string }> {
   const today = dayIn(ctx.clock.now())
+  const refusal = columns.arrivedOn && arrivalRefusal(columns.arrivedOn, { today, documentOn: columns.documentOn })
+  if (refusal) throw new AppError('rule', refusal)
   const line = await queries.takeLine(ctx.db, { unitId: officeId, kind: 'incoming', year: yearOf(today), today })
   const entryId = await enter(ctx, officeId, 'incoming', { ...line, numberId: null }, columns)
   return { entryId, arrivalNumber: line.n, enteredOn: line.enteredOn }

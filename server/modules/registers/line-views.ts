@@ -22,6 +22,8 @@ export type RegisterLine = {
   id: string
   n: number
   enteredOn: string
+  /** Incoming: when it came; the day of entering unless the clerk named another. */
+  arrivedOn: string
   code: string
   documentOn: string | null
   typeName: string
@@ -62,8 +64,8 @@ const bookOf = (filter: RegisterFilter) =>
 
 /** Lines that were entered, and numbers that have none: reservations and those closed as "không sử dụng". */
 const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
-    e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, false as scanned, e.handed_on,
+  select e.id, e.n, e.entered_on, null::date as arrived_on, e.notation as code, e.document_on, e.document_type as type,
+    ${textOf('e.subject_text_id')} as subject, e.author_name, e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, false as scanned, e.handed_on,
     case when num.state = 'void' then 'void' else 'used' end as state, ${textOf('num.reason_text_id')} as reason,
     false as unfinished, false as overdue, e.subject_kind as object_kind, e.subject_id as object_id, s.issuer_id, ${foldedLine} as folded,
     (e.access = 'unit' or ${reader.seesNamed} or exists (
@@ -73,7 +75,7 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
     join sequence s on s.id = num.sequence_id
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null
   union all
-  select num.id, num.n, num.issued_on, said.code, null, coalesce(o.type, ''), '', i.name, '', '', '', null, 0, 'inside', false, null, case num.state when 'reserved' then 'open' else 'void' end,
+  select num.id, num.n, num.issued_on, null, said.code, null, coalesce(o.type, ''), '', i.name, '', '', '', null, 0, 'inside', false, null, case num.state when 'reserved' then 'open' else 'void' end,
     ${textOf('num.reason_text_id')}, false, false, null, null, s.issuer_id, vn_fold(said.code || ' ' || i.name), true
   from number num
     join sequence s on s.id = num.sequence_id
@@ -102,8 +104,8 @@ const dueOf = (line: 'e' | 'm', ofCopy: RawBuilder<unknown>) => sql`coalesce((se
     and a.role = 'lead' and a.state <> 'replaced'), ${ofCopy})`
 
 const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
-  select e.id, e.n, e.entered_on, e.notation as code, e.document_on, e.document_type as type, ${textOf('e.subject_text_id')} as subject, e.author_name,
-    e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
+  select e.id, e.n, e.entered_on, e.arrived_on, e.notation as code, e.document_on, e.document_type as type,
+    ${textOf('e.subject_text_id')} as subject, e.author_name, e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
     e.handed_on, case when c.id is null then 'used' else 'cancelled' end as state, ${textOf('c.reason_text_id')} as reason,
     (c.id is null and open.id is not null) as unfinished,
     (c.id is null and open.id is not null and ${dueOf('e', sql`open.due_on`)} < ${reader.overdueBefore}) as overdue,
@@ -118,7 +120,7 @@ const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null`
 
 const masked = (filter: RegisterFilter, reader: Reader) => sql`
-  select l.id, l.n, l.entered_on, case when l.visible then l.code else l.n::text end as code, l.document_on, l.type,
+  select l.id, l.n, l.entered_on, l.arrived_on, case when l.visible then l.code else l.n::text end as code, l.document_on, l.type,
     case when l.visible then coalesce((select t.name from document_type t where t.code = l.type), '') else '' end as "typeName",
     case when l.visible then l.subject end as subject,
     case when l.visible then l.author_name else '' end as "authorName", case when l.visible then l.signer_name else '' end as "signerName",
@@ -189,8 +191,8 @@ const shown: Record<RegisterFilter['show'], ReturnType<typeof sql<SqlBool>>> = {
   mail: sql<SqlBool>`m."cameBy" = 'mail'`,
   scanned: sql<SqlBool>`m.scanned`,
 }
-const lineColumns = sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", m.code, m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName",
-  m."signerName", m."draftingUnit", m.pages, m.copies, m."cameBy", m.state, m.reason, m."objectKind", m."objectId"`)
+const lineColumns = sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", coalesce(m.arrived_on, m.entered_on)::text as "arrivedOn", m.code,
+  m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName", m."signerName", m."draftingUnit", m.pages, m.copies, m."cameBy", m.state, m.reason, m."objectKind", m."objectId"`)
 const orders = {
   newest: { by: sql`m.entered_on desc, m.n desc, m.id desc`, than: sql`<` },
   oldest: { by: sql`m.entered_on, m.n, m.id`, than: sql`>` },

@@ -11,7 +11,17 @@ import type { RegisterLine } from './line-views.ts'
 import { type Extra, metadataOf, splitCode } from './metadata.ts'
 
 const line: RegisterLine = {
-  ...{ id: newId(), n: 5, enteredOn: '2026-11-25', code: '05/KH-MTTQ-BTT', documentOn: '2026-11-24', typeName: 'Kế hoạch', subject: 'Ngày hội', pages: 2 },
+  ...{
+    id: newId(),
+    n: 5,
+    enteredOn: '2026-11-25',
+    arrivedOn: '2026-11-24',
+    code: '05/KH-MTTQ-BTT',
+    documentOn: '2026-11-24',
+    typeName: 'Kế hoạch',
+    subject: 'Ngày hội',
+    pages: 2,
+  },
   ...{ authorName: 'Ban Thường trực', signerName: 'Lê Thị Mẫu', recipients: '102 xã', draftingUnit: '', copies: 3, cameBy: 'inside', handedOn: null },
   ...{ signedFor: '', state: 'used', reason: null, dueOn: null, progress: null, purpose: null, finishedOn: null, leadName: null, answers: null },
   ...{ amendedBy: [], recalledOn: null },

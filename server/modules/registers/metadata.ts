@@ -59,7 +59,7 @@ function outgoing(line: RegisterLine, extra: Extra): Part[] {
 function incoming(line: RegisterLine, extra: Extra): Part[] {
   return [
     ...common(line),
-    date('ArrivalDate', line.enteredOn),
+    date('ArrivalDate', line.arrivedOn),
     count('ArrivalNumber', 10, line.n),
     signer(line, extra),
     priority(line),

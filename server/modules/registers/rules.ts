@@ -18,6 +18,12 @@ export function codeOf(n: number, style: NotationStyle): string {
 export const yearOf = (day: string) => Number(day.slice(0, 4))
 export const laterDay = (a: string, b: string | null) => (b !== null && b > a ? b : a)
 
+/** A paper came on some day until today, and not before it was written; one that bears a day to come may have come today. */
+export function arrivalRefusal(arrivedOn: string, { today, documentOn }: { today: string; documentOn: string | null }): string | null {
+  if (arrivedOn > today) return 'book.day_in_future'
+  return documentOn !== null && documentOn <= today && arrivedOn < documentOn ? 'register.arrival_before_document' : null
+}
+
 export type Taken = { n: number; state: 'reserved' | 'used' | 'void'; issuedOn: string; free: boolean }
 /**
  * Decree 30/2020 art. 15: numbers and dates go up together. The lowest freed number may be issued on `day` only while every

@@ -40,12 +40,13 @@ const get = (as: Person, url: string, headers: Record<string, string> = {}) => a
 const handling = async (deliveryId: string, as: Person = 'leader') => (await get(as, `/api/deliveries/${deliveryId}/handling`)).json()
 
 /** A letter that came by post to the province, with its scan. */
-async function entered(wish: { access?: 'unit' | 'named'; withScan?: boolean; authorName?: string } = {}) {
+async function entered(wish: { access?: 'unit' | 'named'; withScan?: boolean; authorName?: string; arrivedOn?: string } = {}) {
   const scan = wish.withScan === false ? null : await kept('clerk', await makePdf({ pages: 2, number: '12' }), 'application/pdf')
   const id = newId()
   const body = {
     ...{ id, unitId: sender.unitId, cameBy: 'post', authorName: wish.authorName ?? 'Hội Liên hiệp Phụ nữ tỉnh', code: `${id.slice(-6)}/SNV` },
     ...{ documentOn: '2026-11-24', type: 'cong_van', subject: 'Phối hợp tuyên truyền', access: wish.access ?? 'unit', fileId: scan?.id ?? null },
+    ...(wish.arrivedOn && { arrivedOn: wish.arrivedOn }),
   }
   const { code, reply } = await attempt({ endpoint: registerByHand, as: 'clerk', body })
   if (code) throw new Error(code)
@@ -189,6 +190,11 @@ describe('the copy with the ĐẾN stamp', () => {
     const [plain, written] = [await get('leader', url), await get('leader', `${url}?pen=1`)]
     expect(written.statusCode).toBe(200)
     expect(written.headers.etag).not.toBe(plain.headers.etag)
+  })
+
+  test('bears the day on which the paper came, not that of entering', async () => {
+    const { id } = await entered({ arrivedOn: '2026-11-25' })
+    expect(await textOf((await get('officer', (await handling(id)).stampedUrl)).rawPayload)).toContain('Ngày: 25/11/2026')
   })
 
   test('a scanned picture is stamped too; without paper, and for strangers, there is none', async () => {

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { hasFailed } from '../../platform/problem.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PaperHead } from '../../ui/PaperHead.tsx'
@@ -82,6 +83,7 @@ function Answered({ mine, published }: { mine: Mine; published: boolean }) {
 
 function Panel({ request }: { request: Request }) {
   const { t } = useTranslation('consultations')
+  const typeName = useTypeName()
   const format = useFormat()
   const { document } = request
   const waiting = request.mine.filter((one) => one.can.answer === true)
@@ -89,7 +91,7 @@ function Panel({ request }: { request: Request }) {
     <aside className={styles.panel}>
       <header>
         <p className={styles.chipLine}>
-          <span className={styles.meta}>{document.typeName}</span>
+          <span className={styles.meta}>{typeName(document.typeName)}</span>
           {request.state === 'open' && (
             <StateChip tone={request.overdue ? 'red' : 'gold'}>
               {t(request.overdue ? 'request.overdue' : 'request.due', { date: format.day(request.dueOn) })}

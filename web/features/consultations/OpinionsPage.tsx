@@ -8,6 +8,7 @@ import { useFormat } from '../../platform/format.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { hasFailed } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -61,6 +62,7 @@ function RequestSection({ request }: { request: Consultation }) {
 
 function Headline({ table, onAsk }: { table: Table; onAsk: () => void }) {
   const { t } = useTranslation('consultations')
+  const typeName = useTypeName()
   const problemText = useProblemText()
   const hindered = useActReason()
   const { document, items } = table
@@ -70,7 +72,7 @@ function Headline({ table, onAsk }: { table: Table; onAsk: () => void }) {
   return (
     <PageHeader
       back={{ label: t('page.back'), to: paths.document(document.id) }}
-      eyebrow={`${document.typeName}: ${document.subject}`}
+      eyebrow={`${typeName(document.typeName)}: ${document.subject}`}
       title={title}
       actions={
         <>

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { hasFailed } from '../../platform/problem.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -125,6 +126,7 @@ function Chosen({ revisions }: { revisions: Revisions }) {
 /** The forms of a document, two of them as one flow with what was taken away and what came. */
 export default function VersionsPage() {
   const { t } = useTranslation('consultations')
+  const typeName = useTypeName()
   const { documentId = '' } = useParams()
   const found = useQuery(query('listRevisions', { params: { id: documentId } }))
   if (found.isPending) return <SkeletonRows rows={8} />
@@ -134,7 +136,7 @@ export default function VersionsPage() {
     <div className={styles.page}>
       <PageHeader
         back={{ label: t('page.back'), to: paths.document(document.id) }}
-        eyebrow={`${document.typeName}: ${document.subject}`}
+        eyebrow={`${typeName(document.typeName)}: ${document.subject}`}
         title={t('versions.title', { count: items.length })}
       />
       <Chosen revisions={found.data} />

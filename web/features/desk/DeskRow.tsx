@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip, type Tone } from '../../ui/StateChip.tsx'
 import styles from './desk.module.css'
@@ -75,9 +76,14 @@ function Decree({ item }: { item: DeskItem }) {
 /** What happened, by whom, when: the second line. */
 function Facts({ item }: { item: DeskItem }) {
   const { t } = useTranslation('desk')
+  const typeName = useTypeName()
   const format = useFormat()
   const what = t(`what.${item.group}`, { name: item.who || item.unitName, unit: item.unitName || item.who })
-  const facts = [item.typeName, item.code, item.count !== null && item.group === 'refused' ? t('refusedCount', { count: item.count }) : ''].filter(Boolean)
+  const facts = [
+    item.typeName && typeName(item.typeName),
+    item.code,
+    item.count !== null && item.group === 'refused' ? t('refusedCount', { count: item.count }) : '',
+  ].filter(Boolean)
   return (
     <span className={styles.facts}>
       {[...facts, what].join(' · ')}{' '}

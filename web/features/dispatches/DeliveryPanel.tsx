@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { InvitationAgenda } from '../agenda/public.tsx'
 import { AmendedBy } from '../documents/public.tsx'
 import { HandlingSection, type useHandling } from '../incoming/public.tsx'
@@ -156,6 +157,7 @@ function ForwardedBy({ name }: { name: string }) {
 type Handling = ReturnType<typeof useHandling>['data']
 export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; handling: Handling }) {
   const { t } = useTranslation('dispatches')
+  const typeName = useTypeName()
   const format = useFormat()
   const entered = delivery.way.findLast((step) => step.code === '03')
   return (
@@ -169,7 +171,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
             </span>
           )}
           {delivery.urgency !== 'thuong' && <span className={styles.urgency}>{t(`urgency.${delivery.urgency}`)}</span>}
-          <span>{delivery.typeName}</span>
+          <span>{typeName(delivery.typeName)}</span>
           {delivery.purpose === 'information' && <span>{t('purpose.information')}</span>}
         </p>
         <h1 className={styles.title}>{delivery.subject}</h1>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { DraftingLinks } from '../consultations/public.tsx'
@@ -99,6 +100,7 @@ function Rest({ document }: { document: DocumentDetail }) {
 
 export function DocumentPanel({ document, children }: { document: DocumentDetail /** Before the acts. */; children?: ReactNode }) {
   const { t } = useTranslation('documents')
+  const typeName = useTypeName()
   const { t: say } = useTranslation('approvals')
   const format = useFormat()
   const [act, setAct] = useState<ReasonAct | null>(null)
@@ -110,7 +112,7 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
   return (
     <aside className={styles.panel}>
       <header>
-        <span className={styles.meta}>{document.typeName} </span>
+        <span className={styles.meta}>{typeName(document.typeName)} </span>
         {document.state && <StateChip tone={tone[document.state]}>{inReview ? say('stack.title') : t(`state.${document.state}`)}</StateChip>}
         <h1 className={styles.title} title={document.subject}>
           {document.subject}

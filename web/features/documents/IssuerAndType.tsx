@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../platform/api.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { Field } from '../../ui/Field.tsx'
 import { IssuerSelect } from './DraftFields.tsx'
 import styles from './documents.module.css'
@@ -11,10 +12,10 @@ type Props = { draft: Draft; unitId: string; onChange: (change: Change) => void 
 
 /** Where the paper calls itself otherwise than the type chosen, that is said. */
 export function IssuerAndType({ draft, unitId, onChange }: Props) {
-  const { t, i18n } = useTranslation('documents')
+  const { t } = useTranslation('documents')
   const types = useQuery(query('listDocumentTypes', {}))
   const onPaper = useQuery({ ...paperType(draft.file), enabled: draft.file !== null })
-  const nameOf = (type: { name: string; nameEn: string }) => (i18n.language === 'en' ? type.nameEn : type.name)
+  const typeName = useTypeName()
   const other = onPaper.data?.type === draft.type || draft.type === '' ? undefined : types.data?.items.find((type) => type.code === onPaper.data?.type)
   return (
     <div className={styles.pair}>
@@ -28,13 +29,13 @@ export function IssuerAndType({ draft, unitId, onChange }: Props) {
                 .filter((type) => !type.copy)
                 .map((type) => (
                   <option key={type.code} value={type.code}>
-                    {nameOf(type)}
+                    {typeName(type.name)}
                   </option>
                 ))}
             </select>
             {other && (
               <p role="status" className={styles.warning}>
-                {t('draft.typeOnPaper', { name: nameOf(other) })}
+                {t('draft.typeOnPaper', { name: typeName(other.name) })}
               </p>
             )}
           </>

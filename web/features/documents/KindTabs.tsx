@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../platform/api.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import styles from './compose.module.css'
 import type { Change, Draft } from './draft.ts'
 
@@ -8,11 +9,11 @@ import type { Change, Draft } from './draft.ts'
 const usual = ['cong_van', 'ke_hoach', 'bao_cao']
 
 export function KindTabs({ draft, onChange }: { draft: Draft; onChange: (change: Change) => void }) {
-  const { t, i18n } = useTranslation('compose')
+  const { t } = useTranslation('compose')
   const types = useQuery(query('listDocumentTypes', {}))
   const kinds = types.data?.items.filter((type) => !type.copy) ?? []
   const others = kinds.filter((type) => !usual.includes(type.code))
-  const nameOf = (type: { name: string; nameEn: string }) => (i18n.language === 'en' ? type.nameEn : type.name)
+  const typeName = useTypeName()
   const isOther = others.some((type) => type.code === draft.type)
   return (
     <fieldset className={styles.kinds}>
@@ -21,7 +22,7 @@ export function KindTabs({ draft, onChange }: { draft: Draft; onChange: (change:
         .flatMap((code) => kinds.filter((type) => type.code === code))
         .map((type) => (
           <button key={type.code} type="button" className={styles.kind} aria-pressed={draft.type === type.code} onClick={() => onChange({ type: type.code })}>
-            {nameOf(type)}
+            {typeName(type.name)}
           </button>
         ))}
       <select
@@ -33,7 +34,7 @@ export function KindTabs({ draft, onChange }: { draft: Draft; onChange: (change:
         <option value="">{t('kinds.others', { count: others.length })}</option>
         {others.map((type) => (
           <option key={type.code} value={type.code}>
-            {nameOf(type)}
+            {typeName(type.name)}
           </option>
         ))}
       </select>

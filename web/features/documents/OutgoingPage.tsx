@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -27,6 +28,7 @@ const tone = { draft: 'quiet', submitted: 'gold', signed: 'green', issued: 'gree
 
 function Row({ item, active }: { item: Item; active: boolean }) {
   const { t } = useTranslation('documents')
+  const typeName = useTypeName()
   const format = useFormat()
   return (
     <li>
@@ -34,7 +36,7 @@ function Row({ item, active }: { item: Item; active: boolean }) {
         <span>
           <b>{item.code || t('outgoing.noNumber')}</b>
           <span className={styles.meta}>
-            {item.typeName} · {item.documentOn ? format.day(item.documentOn) : format.near(item.changedAt)}
+            {typeName(item.typeName)} · {item.documentOn ? format.day(item.documentOn) : format.near(item.changedAt)}
           </span>
         </span>
         <span>

@@ -5,6 +5,7 @@ import { query, useCall } from '../../platform/api.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { NoteSecret, SecretWay } from '../../platform/SecretWay.tsx'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import type { PageBox } from '../../ui/PdfPage.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
@@ -40,6 +41,7 @@ function Lead({ found, missing }: { found: readonly PlaceName[] | undefined; mis
 /** Where signature, seal, number, date and QR will stand: found from the text, mended by a press on the page, then submitted. */
 export function PlacesStep({ document, onEdit }: Props) {
   const { t } = useTranslation('documents')
+  const typeName = useTypeName()
   const signer = document.signer
   const found = useQuery({
     ...query('findPlaces', { params: { id: document.id }, query: { signerAppointmentId: signer?.appointmentId ?? '' } }),
@@ -104,7 +106,7 @@ export function PlacesStep({ document, onEdit }: Props) {
       </div>
       <aside className={styles.panel}>
         <header>
-          <span className={styles.meta}>{document.typeName}</span>
+          <span className={styles.meta}>{typeName(document.typeName)}</span>
           <h1 className={styles.title} title={document.subject}>
             {document.subject}
           </h1>

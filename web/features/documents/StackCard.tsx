@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { PdfView } from '../../ui/PdfView.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { Attachments } from './Attachments.tsx'
@@ -21,6 +22,7 @@ function ReplyDue({ day }: { day: string }) {
 /** The paper on top of the stack: its page, who prepared it, what changed since it was sent back. */
 export function StackCard({ id }: { id: string }) {
   const { t } = useTranslation('documents')
+  const typeName = useTypeName()
   const found = useQuery(query('getDocument', { params: { id } }))
   if (!found.data) return <SkeletonRows rows={4} />
   const document = found.data
@@ -30,7 +32,7 @@ export function StackCard({ id }: { id: string }) {
       <div className={stackStyles.cardBody}>
         <span className={styles.meta}>
           {document.replyDueOn && <ReplyDue day={document.replyDueOn} />}
-          {document.typeName}
+          {typeName(document.typeName)}
           {document.urgency !== 'thuong' && ` · ${t(`urgency.${document.urgency}`)}`}
         </span>
         <h2 className={stackStyles.cardTitle} title={document.subject}>

@@ -4,21 +4,25 @@ import { useTranslation } from 'react-i18next'
 import { type Urgency, urgencies } from '../../../contract/words.ts'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
+import { useFormat } from '../../platform/format.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { DayField } from '../../ui/DayInput.tsx'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import { DueField } from '../calendar/public.tsx'
 import { DuplicateNote } from '../dispatches/public.tsx'
 import styles from './registers.module.css'
 import { type HandWay, handWays, type Registered, wholeNumber } from './registers.ts'
-import { type Scan, ScanField } from './ScanField.tsx'
+import { ScanField } from './ScanField.tsx'
+import { type Scan, useScan } from './use-scan.ts'
 
 const blank = {
   cameBy: 'hand' as HandWay,
   authorName: '',
   code: '',
   documentOn: '',
+  arrivedOn: '',
   type: '',
   subject: '',
   urgency: 'thuong' as Urgency,
@@ -30,14 +34,16 @@ const blank = {
 type Form = typeof blank
 
 /** The first thing that is missing, in the order of the fields. */
-function useLacks(form: Form, busy: boolean): string | undefined {
+function useLacks(form: Form): string | undefined {
   const { t } = useTranslation('registers')
-  if (busy) return t('byHand.waitForFile')
+  const format = useFormat()
   if (form.code.trim() === '') return t('byHand.needCode')
   if (form.documentOn === '') return t('byHand.needDate')
   if (form.authorName.trim() === '') return t('byHand.needAuthor')
   if (form.type === '') return t('byHand.needType')
-  return form.subject.trim() === '' ? t('byHand.needSubject') : undefined
+  if (form.subject.trim() === '') return t('byHand.needSubject')
+  if (form.arrivedOn === '') return t('byHand.needArrived')
+  return form.arrivedOn > format.today() ? t('byHand.arrivedInFuture') : undefined
 }
 
 /** Said before the number is taken, by what is typed so far and by the bytes of the scan. */
@@ -50,16 +56,18 @@ function Duplicates({ unitId, form, scan }: { unitId: string; form: Form; scan: 
 }
 
 export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) {
-  const { t, i18n } = useTranslation('registers')
+  const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const { t: td } = useTranslation('dispatches')
   const office = useOffice()
   const types = useQuery(query('listDocumentTypes', {}))
   const register = useCall('registerByHand')
   const [id] = useState(newId)
-  const [form, setForm] = useState(blank)
-  const [scan, setScan] = useState<Scan | null>(null)
-  const [busy, setBusy] = useState(false)
-  const lacks = useLacks(form, busy)
+  const format = useFormat()
+  const [form, setForm] = useState({ ...blank, arrivedOn: format.today() })
+  const field = useScan()
+  const { scan } = field
+  const lacks = useLacks(form)
   const set =
     <K extends keyof Form>(key: K) =>
     (value: string) =>
@@ -71,8 +79,8 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
     onDone(reply)
   }
   return (
-    <ActForm roomy label={t('byHand.confirm')} busy={register.isPending} error={register.error} lacks={lacks} onCommit={commit}>
-      <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
+    <ActForm roomy label={t('byHand.confirm')} busy={register.isPending} error={register.error} lacks={field.wait ?? lacks} onCommit={commit}>
+      <ScanField field={field} />
       <div className={styles.pair}>
         <WordsField label={t('byHand.code')} value={form.code} max={60} lines={1} onChange={set('code')} />
         <DayField label={t('byHand.documentOn')} value={form.documentOn} onChange={set('documentOn')} />
@@ -84,24 +92,25 @@ export function ByHandForm({ onDone }: { onDone: (reply: Registered) => void }) 
           label={t('byHand.type')}
           none={t('byHand.chooseType')}
           value={form.type}
-          options={(types.data?.items ?? []).map((type) => ({ value: type.code, label: i18n.language === 'en' ? type.nameEn : type.name }))}
+          options={(types.data?.items ?? []).map((type) => ({ value: type.code, label: typeName(type.name) }))}
           onChange={set('type')}
         />
-        <SelectField
-          label={t('byHand.cameBy')}
-          value={form.cameBy}
-          options={handWays.map((way) => ({ value: way, label: t(`cameBy.${way}`) }))}
-          onChange={set('cameBy')}
-        />
-      </div>
-      <WordsField label={t('byHand.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
-      <div className={styles.pair}>
         <SelectField
           label={t('byHand.urgency')}
           value={form.urgency}
           options={urgencies.map((code) => ({ value: code, label: td(`urgency.${code}`) }))}
           onChange={set('urgency')}
         />
+      </div>
+      <WordsField label={t('byHand.subject')} value={form.subject} max={500} lines={2} onChange={set('subject')} />
+      <div className={styles.pair}>
+        <SelectField
+          label={t('byHand.cameBy')}
+          value={form.cameBy}
+          options={handWays.map((way) => ({ value: way, label: t(`cameBy.${way}`) }))}
+          onChange={set('cameBy')}
+        />
+        <DayField label={t('byHand.arrivedOn')} value={form.arrivedOn} onChange={set('arrivedOn')} />
         <WordsField label={optional(t('byHand.signer'))} value={form.signerName} max={100} lines={1} onChange={set('signerName')} />
         <NumberField label={optional(t('byHand.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
         <SelectField

@@ -6,6 +6,7 @@ import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { hasFailed } from '../../platform/problem.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -18,9 +19,10 @@ const missingIn = (run: NumberRun) => run.items.filter((item) => item.state === 
 
 function Run({ run }: { run: NumberRun }) {
   const { t } = useTranslation('books')
+  const typeName = useTypeName()
   const format = useFormat()
   const missing = missingIn(run)
-  const name = run.issuerName === null ? t('numbers.arrival') : `${run.issuerName}: ${run.name}`
+  const name = run.issuerName === null ? t('numbers.arrival') : `${run.issuerName}: ${typeName(run.name)}`
   const columns = (['n', 'state', 'on', 'reason', 'who'] as const).map((column) => ({ column, label: t(`numbers.column.${column}`) }))
   return (
     <section>

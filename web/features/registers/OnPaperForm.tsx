@@ -7,10 +7,12 @@ import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
 import { newId } from '../../platform/ids.ts'
 import { useOffice } from '../../platform/session.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import styles from './registers.module.css'
 import { wholeNumber } from './registers.ts'
-import { type Scan, ScanField } from './ScanField.tsx'
+import { ScanField } from './ScanField.tsx'
+import { useScan } from './use-scan.ts'
 
 type Issued = ReplyData<Api['issueOnPaper']>
 const blank = { issuerId: '', type: '', subject: '', signerAppointmentId: '', recipientsText: '', copies: '1', pages: '' }
@@ -34,9 +36,8 @@ function useChoices(form: typeof blank) {
   }
 }
 
-function useLacks(form: typeof blank, busy: boolean, hasNoIssuer: boolean): string | undefined {
+function useLacks(form: typeof blank, hasNoIssuer: boolean): string | undefined {
   const { t } = useTranslation('registers')
-  if (busy) return t('byHand.waitForFile')
   if (hasNoIssuer) return t('take.noIssuer')
   if (form.type === '') return t('byHand.needType')
   if (form.subject.trim() === '') return t('byHand.needSubject')
@@ -44,14 +45,15 @@ function useLacks(form: typeof blank, busy: boolean, hasNoIssuer: boolean): stri
 }
 
 export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
-  const { t, i18n } = useTranslation('registers')
+  const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const issue = useCall('issueOnPaper')
   const [id] = useState(newId)
   const [form, setForm] = useState(blank)
-  const [scan, setScan] = useState<Scan | null>(null)
-  const [busy, setBusy] = useState(false)
+  const field = useScan()
+  const { scan } = field
   const choices = useChoices(form)
-  const lacks = useLacks(form, busy, choices.hasNoIssuer)
+  const lacks = useLacks(form, choices.hasNoIssuer)
   const set = (key: keyof typeof blank) => (value: string) => setForm((old) => ({ ...old, [key]: value }))
   const optional = (label: string) => `${label} (${t('byHand.optional')})`
   const commit = async () => {
@@ -71,7 +73,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
     onDone(await issue.mutateAsync({ body }))
   }
   return (
-    <ActForm roomy label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={lacks} onCommit={commit}>
+    <ActForm roomy label={t('take.confirm')} busy={issue.isPending} error={issue.error} lacks={field.wait ?? lacks} onCommit={commit}>
       <div className={styles.pair}>
         <SelectField
           label={t('take.issuer')}
@@ -83,7 +85,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
           label={t('take.type')}
           none={t('byHand.chooseType')}
           value={form.type}
-          options={choices.types.map((type) => ({ value: type.code, label: i18n.language === 'en' ? type.nameEn : type.name }))}
+          options={choices.types.map((type) => ({ value: type.code, label: typeName(type.name) }))}
           onChange={set('type')}
         />
       </div>
@@ -108,7 +110,7 @@ export function OnPaperForm({ onDone }: { onDone: (reply: Issued) => void }) {
         <NumberField label={t('take.copies')} value={form.copies} min={1} max={10_000} onChange={set('copies')} />
         <NumberField label={optional(t('take.pages'))} value={form.pages} min={1} max={10_000} onChange={set('pages')} />
       </div>
-      <ScanField scan={scan} onChange={setScan} onBusy={setBusy} />
+      <ScanField field={field} />
     </ActForm>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActForm } from '../../platform/ActForm.tsx'
 import { query, useCall } from '../../platform/api.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { NumberField, SelectField, WordsField } from '../../ui/Field.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
@@ -17,6 +18,7 @@ const nextOf = (sequences: Sequences | undefined, target: string) =>
 /** For an office that starts in mid-year: upward only, with a reason. */
 export function RaiseSheet({ unitId, kind, onClose }: { unitId: string; kind: Kind; onClose: () => void }) {
   const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const toast = useToast()
   const raise = useCall('raiseNext')
   const found = useQuery(query('listSequences', { query: { unitId } }))
@@ -37,7 +39,10 @@ export function RaiseSheet({ unitId, kind, onClose }: { unitId: string; kind: Ki
   }
   const options = [
     { value: arrival, label: t('raiseSheet.arrival', { next: sequences?.nextArrival ?? '' }) },
-    ...(sequences?.items ?? []).map((one) => ({ value: one.id, label: t('raiseSheet.sequence', { issuer: one.issuerName, name: one.name, next: one.next }) })),
+    ...(sequences?.items ?? []).map((one) => ({
+      value: one.id,
+      label: t('raiseSheet.sequence', { issuer: one.issuerName, name: typeName(one.name), next: one.next }),
+    })),
   ]
   return (
     <Sheet title={t('raiseSheet.title')} opened onClose={onClose}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import type { Column, ColumnKey } from './columns.ts'
 import { isUnderWay, ProgressLabel } from './ProgressLabel.tsx'
 import styles from './register-table.module.css'
@@ -27,10 +28,11 @@ function Two({ first, second, strong }: { first: ReactNode; second?: ReactNode; 
 
 function Subject({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
+  const typeName = useTypeName()
   const to = addressOf(entry)
   const text = entry.subject === null ? t('named') : entry.subject
   return to && entry.subject !== null ? (
-    <Link to={to} className={styles.subject} title={entry.typeName}>
+    <Link to={to} className={styles.subject} title={typeName(entry.typeName)}>
       {text}
     </Link>
   ) : (
@@ -123,6 +125,19 @@ function Result({ entry, late }: { entry: Entry; late: boolean }) {
   )
 }
 
+/** Under the number stands the day of arrival; a later day of entering is said too. */
+function Arrival({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('registers')
+  const format = useFormat()
+  const { n, arrivedOn, enteredOn } = entry
+  return (
+    <>
+      <Two strong first={n} second={format.day(arrivedOn)} />
+      {arrivedOn !== enteredOn && <span className={styles.second}>{t('enteredOn', { date: format.day(enteredOn) })}</span>}
+    </>
+  )
+}
+
 type CellProps = { column: ColumnKey; entry: Entry; late: boolean }
 function Keeper({ entry }: { entry: Entry }) {
   const { t } = useTranslation('registers')
@@ -142,7 +157,7 @@ function Content({ column, entry, late }: CellProps) {
   const { t } = useTranslation('registers')
   const format = useFormat()
   const cells: Record<ColumnKey, () => ReactNode> = {
-    arrival: () => <Two strong first={entry.n} second={format.day(entry.enteredOn)} />,
+    arrival: () => <Arrival entry={entry} />,
     notationFrom: () => <Notation entry={entry} />,
     notation: () => <Two strong first={entry.code} second={format.day(entry.documentOn ?? entry.enteredOn)} />,
     subject: () => <Subject entry={entry} />,

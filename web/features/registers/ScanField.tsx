@@ -1,15 +1,17 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../platform/format.ts'
-import { useProblemText } from '../../platform/problem-text.ts'
 import { useMe } from '../../platform/session.ts'
-import { uploadFile } from '../../platform/uploads.ts'
+import { ActButton } from '../../ui/ActButton.tsx'
+import { CameraButton } from '../../ui/CameraButton.tsx'
 import { DropArea } from '../../ui/DropArea.tsx'
+import { useTouch } from '../../ui/phone.ts'
+import { PhotoStrip } from './PhotoStrip.tsx'
+import photoStyles from './photos.module.css'
 import styles from './registers.module.css'
+import type { ScanState, Upload } from './use-scan.ts'
 
-export type Scan = { id: string; name: string; pages: number | null }
-type Upload = { name: string; percent: number; sending: boolean }
-type Props = { scan: Scan | null; onChange: (scan: Scan) => void; onBusy: (busy: boolean) => void }
+/** A JPEG is asked for by name: a phone that keeps its photos otherwise then hands them over as such. */
+const photoTypes = '.jpg,.jpeg,.png,image/jpeg,image/png'
 
 function UploadLine({ upload }: { upload: Upload }) {
   const { t } = useTranslation('registers')
@@ -22,54 +24,82 @@ function UploadLine({ upload }: { upload: Upload }) {
   )
 }
 
-/** The scan of what is on paper: one PDF, sent while the form is being filled in. */
-export function ScanField({ scan, onChange, onBusy }: Props) {
-  const { t } = useTranslation('registers')
+function PhotoPages({ field }: { field: ScanState }) {
+  const { t } = useTranslation('photos')
+  const { photos, scan, upload } = field
+  return (
+    <>
+      {photos.list.length > 0 && <PhotoStrip photos={photos} />}
+      {photos.reading && (
+        <p role="status" className={styles.meta}>
+          {t('reading', photos.reading)}
+        </p>
+      )}
+      {photos.list.length > 0 && !scan && !upload && !photos.reading && (
+        <ActButton wide disabledReason={field.joinHindered} onClick={() => void field.join()}>
+          {t('join', { count: photos.list.length })}
+        </ActButton>
+      )}
+      {photos.refused.length > 0 && (
+        <div role="alert" className={styles.problem}>
+          <ul className={photoStyles.refused}>
+            {photos.refused.map(({ name, refusal }, index) => (
+              // The same photo may be chosen twice.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever added to
+              <li key={index}>{t(`refused.${refusal}`, { name })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Choose({ field }: { field: ScanState }) {
+  const { t } = useTranslation('photos')
   const format = useFormat()
   const { limits } = useMe()
-  const problemText = useProblemText()
-  const [upload, setUpload] = useState<Upload | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const send = async (file: File | undefined) => {
-    if (!file) return
-    const { name } = file
-    onBusy(true)
-    setProblem(null)
-    setUpload({ name, percent: 0, sending: true })
-    try {
-      const done = await uploadFile(file, {
-        onProgress: (sent, total) => setUpload({ name, percent: Math.round((100 * sent) / Math.max(1, total)), sending: true }),
-        onState: () => setUpload({ name, percent: 100, sending: false }),
-      })
-      onChange({ id: done.id, name: done.name, pages: done.pages })
-    } catch (error) {
-      setProblem(`${name}: ${problemText(error)}`)
-    } finally {
-      setUpload(null)
-      onBusy(false)
-    }
-  }
+  const hasCamera = useTouch()
+  const hasPhotos = field.photos.list.length > 0
+  const take = (files: readonly File[]) => void field.take(files)
+  const label = hasPhotos ? t('add') : t(field.scan ? 'replace' : 'choose')
+  return (
+    <div className={photoStyles.choose}>
+      {hasCamera && <CameraButton accept={photoTypes} label={t(hasPhotos ? 'shootNext' : 'shoot')} onFiles={take} />}
+      <DropArea
+        accept={`.pdf,application/pdf,${photoTypes}`}
+        label={label}
+        hint={t('hint', { size: format.size(limits.fileBytes) })}
+        compact
+        multiple
+        onFiles={take}
+      />
+    </div>
+  )
+}
+
+/** The scan of what is on paper: a PDF, or photos of its pages that become one. */
+export function ScanField({ field }: { field: ScanState }) {
+  const { t } = useTranslation('registers')
+  const { scan, upload, problem } = field
   return (
     <div className={styles.field}>
       <span className={styles.label}>{t('byHand.scan')}</span>
-      {scan && (
-        <p className={styles.fileLine}>
-          {scan.pages === null ? t('byHand.fileNoPages', { name: scan.name }) : t('byHand.file', { name: scan.name, pages: scan.pages })}
-        </p>
-      )}
-      <DropArea
-        accept=".pdf,application/pdf"
-        label={t(scan ? 'byHand.scanReplace' : 'byHand.scan')}
-        hint={t('byHand.scanHint', { size: format.size(limits.fileBytes) })}
-        compact
-        onFiles={(files) => void send(files[0])}
-      />
-      {upload && <UploadLine upload={upload} />}
-      {problem && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      <div className={photoStyles.scan}>
+        {scan && (
+          <p className={styles.fileLine}>
+            {scan.pages === null ? t('byHand.fileNoPages', { name: scan.name }) : t('byHand.file', { name: scan.name, pages: scan.pages })}
+          </p>
+        )}
+        <PhotoPages field={field} />
+        <Choose field={field} />
+        {upload && <UploadLine upload={upload} />}
+        {problem && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
+      </div>
     </div>
   )
 }
