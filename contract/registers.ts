@@ -57,7 +57,7 @@ export const listRegister = endpoint('listRegister', {
   summary: 'The outgoing or incoming register of an office and year, with open reservations and voided numbers',
   auth: ['person'],
   params: z.object({ kind }),
-  query: z.object({ ...cursorQuery, ...filter }),
+  query: z.object({ ...cursorQuery, ...filter, sort: z.enum(['newest', 'oldest', 'document', 'author', 'subject']).default('newest') }),
   reply: page(entry).extend({
     year: z.number(),
     total: z.number(),

@@ -1,7 +1,8 @@
 import type { BookKind } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Cell, type Column, type Form, forms, secretForm, settlementForm } from './books.ts'
-import { countLines, type LineCursor, listLines, type Reader, type RegisterFilter } from './line-views.ts'
+import type { Reader, RegisterFilter } from './line-source.ts'
+import { countLines, cursorOf, type LineCursor, listLines } from './line-views.ts'
 import { type Opening, openOffice } from './open-register.ts'
 import { type BookFilter, countDayLines, type DayCursor, listDayLines, secretBook } from './post-views.ts'
 
@@ -40,11 +41,7 @@ async function* mapped<Line>(lines: AsyncIterable<Line>, row: (line: Line) => Ce
 function ofRegister<L extends Awaited<ReturnType<typeof listLines>>[number]>(ctx: Ctx, filter: RegisterFilter, reader: Reader, form: Form<L>): Source {
   const page = (after: LineCursor | undefined) => listLines(ctx.db, filter, reader, { limit: pageOfLines, after, order: 'oldest' }) as Promise<L[]>
   return {
-    rows: () =>
-      mapped(
-        inPages(page, (line) => ({ on: line.enteredOn, n: line.n, id: line.id })),
-        form.row,
-      ),
+    rows: () => mapped(inPages(page, cursorOf), form.row),
     count: async () => (await countLines(ctx.db, filter, reader)).all,
   }
 }

@@ -5,7 +5,8 @@ import type { FileReply } from '../../platform/http.ts'
 import { closeTag, openTag, xmlHead, xmlOf } from '../../platform/xml.ts'
 import { officeFor } from './access.ts'
 import type { BookQuery } from './book-rows.ts'
-import { type LineCursor, listLines, type Reader, type RegisterFilter, type RegisterLine } from './line-views.ts'
+import type { Reader, RegisterFilter } from './line-source.ts'
+import { cursorOf, type LineCursor, listLines, type RegisterLine } from './line-views.ts'
 import { type Extra, metadataOf } from './metadata.ts'
 import { findLinePlace, listExtras } from './metadata-views.ts'
 import { openRegister } from './open-register.ts'
@@ -36,7 +37,7 @@ async function* documentsOf(ctx: Ctx, filter: RegisterFilter, reader: Reader, he
     yield* elementsOf(ctx, filter.kind, lines, reader.today)
     const last = lines.at(-1)
     if (!last || lines.length < pageOfLines) break
-    after = { on: last.enteredOn, n: last.n, id: last.id }
+    after = cursorOf(last)
   }
   yield `${closeTag(root)}\n`
 }
@@ -58,7 +59,7 @@ export async function findEntry(ctx: Ctx, kind: Kind, id: string) {
   const office = await officeFor(ctx, place.unitId, missing)
   const number = { fromNumber: place.n, toNumber: place.n }
   const { filter, reader } = await openRegister(ctx, kind, { unitId: place.unitId, year: place.year, show: 'all', ...number })
-  const lines = await listLines(ctx.db, filter, reader, { limit: 100 })
+  const lines = await listLines(ctx.db, filter, reader, { limit: 100, order: 'oldest' })
   const line = lines.find((one) => one.id === place.id)
   if (!line || line.objectId === null) throw new AppError('not_found', missing)
   const extras = await listExtras(ctx.db, kind, [line.id], reader.today)

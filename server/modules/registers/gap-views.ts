@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { RegisterFilter } from './line-views.ts'
+import type { RegisterFilter } from './line-source.ts'
 
 /** Numbers that no row explains, by sequence (or of the arrival register); numbers skipped by a recorded raise are explained. */
 export async function listGaps(db: Db, filter: Pick<RegisterFilter, 'kind' | 'unitId' | 'year'>): Promise<{ sequence: string; n: number }[]> {

@@ -24,7 +24,7 @@ const line: RegisterLine = {
   },
   ...{ authorName: 'Ban Thường trực', signerName: 'Lê Thị Mẫu', recipients: '102 xã', draftingUnit: '', copies: 3, cameBy: 'inside', handedOn: null },
   ...{ signedFor: '', state: 'used', reason: null, dueOn: null, progress: null, purpose: null, finishedOn: null, leadName: null, answers: null },
-  ...{ amendedBy: [], recalledOn: null },
+  ...{ amendedBy: [], recalledOn: null, orderKey: null },
   ...{ urgency: 'khan', objectKind: 'document', objectId: newId() },
 }
 const extra: Extra = { position: 'Phó Chủ tịch', replyDueOn: '2026-12-05', to: [{ code: 'H01.01.02', name: 'Phường Rạch Giá' }], trace: [] }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import type { RegisterFilter } from './line-views.ts'
+import type { RegisterFilter } from './line-source.ts'
 
 export type NumberItem = {
   from: number

@@ -3,7 +3,7 @@ import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
 import { can, type Office, officeFor, ownOfficeId } from './access.ts'
-import type { Reader, RegisterFilter } from './line-views.ts'
+import type { Reader, RegisterFilter } from './line-source.ts'
 import { yearOf } from './rules.ts'
 
 export type Opening = { unitId?: string | undefined; year?: number | undefined }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { CopyLine, PostLine, SecretNote } from './books.ts'
-import type { Reader } from './line-views.ts'
+import type { Reader } from './line-source.ts'
 
 export type BookFilter = {
   unitId: string

@@ -81,3 +81,40 @@ test('the register leaves as a spreadsheet', async () => {
   expect(reply.headers['content-type']).toContain('spreadsheetml')
   expect(reply.rawPayload.subarray(0, 2).toString()).toBe('PK')
 })
+
+test('[VI.6.6] lines are put in order by number, day of the document, sender or subject, page after page; a cursor that was tampered with begins anew', async () => {
+  const unitId = office.seeded.units.communeA ?? ''
+  const { actor } = await signedIn(app, office.seeded.people.clerkA?.id ?? '')
+  const letters = [
+    ['Ủy ban nhân dân xã', 'Về việc đê điều', '2026-11-03'],
+    ['Đảng ủy xã', 'Về việc an sinh', '2026-11-21'],
+    ['Công an tỉnh', 'Về việc bầu cử', '2026-11-12'],
+  ] as const
+  for (const [authorName, subject, documentOn] of letters) {
+    await inTransaction(testCtx(app, actor), (ctx) =>
+      enterIncoming(ctx, unitId, {
+        ...{ subjectKind: 'delivery', subjectId: newId(), access: 'unit', cameBy: 'post', code: 'sắp xếp', documentType: 'cong_van' },
+        ...{ authorName, subject, documentOn },
+      }),
+    )
+  }
+  const sorted = async (sort: string) => {
+    const seen: { authorName: string }[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { items: { authorName: string }[]; next: string | null } = (
+        await call('clerkA', 'GET', `/api/registers/incoming?q=${encodeURIComponent('sắp xếp')}&limit=1&sort=${sort}${cursor && `&cursor=${cursor}`}`)
+      ).json()
+      seen.push(...page.items)
+      cursor = page.next
+    }
+    return seen.map((line) => line.authorName.split(' ')[0])
+  }
+  expect(await sorted('newest')).toEqual(['Công', 'Đảng', 'Ủy'])
+  expect(await sorted('oldest')).toEqual(['Ủy', 'Đảng', 'Công'])
+  expect(await sorted('document')).toEqual(['Đảng', 'Công', 'Ủy'])
+  expect(await sorted('author')).toEqual(['Công', 'Đảng', 'Ủy'])
+  expect(await sorted('subject')).toEqual(['Đảng', 'Công', 'Ủy'])
+  const tampered = Buffer.from(`2026-11-20|1|${unitId}|\0'`).toString('base64url')
+  expect((await call('clerkA', 'GET', `/api/registers/incoming?sort=author&cursor=${tampered}`)).statusCode).toBe(200)
+  expect((await call('clerkA', 'GET', '/api/registers/incoming?sort=colour')).statusCode).toBe(400)
+})

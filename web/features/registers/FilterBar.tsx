@@ -3,7 +3,7 @@ import { FilterChips } from '../../ui/FilterChips.tsx'
 import { SavedSearches } from '../saved/public.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import type { Columns } from './columns.ts'
-import type { RegisterFilter } from './register-filter.ts'
+import { orders, type RegisterFilter } from './register-filter.ts'
 import styles from './registers.module.css'
 import { filtersOf, type Kind, type Register, yearsUpTo } from './registers.ts'
 
@@ -11,6 +11,7 @@ type Props = { kind: Kind; filter: RegisterFilter; register: Register | undefine
 
 export function FilterBar({ kind, filter, register, thisYear, columns, listed }: Props) {
   const { t } = useTranslation('registers')
+  const ordered = filter.sort !== 'newest' && { xep: filter.sort }
   return (
     <div className={styles.bar}>
       <FilterChips
@@ -20,8 +21,20 @@ export function FilterBar({ kind, filter, register, thisYear, columns, listed }:
         onChange={(value) => filter.set('loc', value === 'all' ? '' : value)}
         search={{ label: t('search'), value: filter.words, onChange: filter.setWords }}
       />
-      <SavedSearches filters={{ loc: filter.show === 'all' ? undefined : filter.show, nam: filter.year?.toString(), q: filter.q }} />
+      <SavedSearches filters={{ loc: filter.show === 'all' ? undefined : filter.show, ...ordered, nam: filter.year?.toString(), q: filter.q }} />
       <ColumnChooser columns={columns} />
+      <select
+        className={styles.year}
+        aria-label={t('sort.label')}
+        value={filter.sort}
+        onChange={(event) => filter.set('xep', event.target.value === 'newest' ? '' : event.target.value)}
+      >
+        {orders.map((one) => (
+          <option key={one} value={one}>
+            {t(`sort.${one}`)}
+          </option>
+        ))}
+      </select>
       <select
         className={styles.year}
         aria-label={t('year')}

@@ -30,9 +30,9 @@ const PostSheet = lazy(async () => ({ default: (await import('./PostSheet.tsx'))
 const UseSheet = lazy(async () => ({ default: (await import('./UseSheet.tsx')).UseSheet }))
 type Opened = { sheet: 'raise' | 'print' } | { sheet: 'cancel' | 'post' | 'use'; entry: Entry } | null
 
-function useRegister(kind: Kind, { show, q, year }: RegisterFilter) {
+function useRegister(kind: Kind, { show, sort, q, year }: RegisterFilter) {
   const office = useOffice()
-  const input = { params: { kind }, query: { unitId: office.unitId, show, ...(q !== '' && { q }), ...(year !== undefined && { year }) } }
+  const input = { params: { kind }, query: { unitId: office.unitId, show, sort, ...(q !== '' && { q }), ...(year !== undefined && { year }) } }
   return useInfiniteQuery({
     queryKey: ['listRegister', input],
     queryFn: ({ pageParam }) => call('listRegister', { ...input, query: { ...input.query, ...(pageParam && { cursor: pageParam }) } }),

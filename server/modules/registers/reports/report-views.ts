@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DeliveryState, ReportFigure, ReportGrouping, ReportKind } from '../../../../contract/words.ts'
 import type { Db } from '../../../platform/db.ts'
-import type { Reader } from '../line-views.ts'
+import type { Reader } from '../line-source.ts'
 
 export type ReportFilter = { kind: ReportKind; unitId: string; from: string; to: string; by: ReportGrouping }
 
