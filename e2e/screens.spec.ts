@@ -77,8 +77,8 @@ async function settled(page: Page): Promise<void> {
   let before = ''
   const isStill = async () => {
     const loading = await page.locator('main [role="status"][aria-label], main [aria-busy="true"]').count()
-    const now = await page.locator('main').innerText()
-    const same = loading === 0 && now.trim() !== '' && now === before
+    const now = (await page.locator('main').textContent())?.trim() ?? ''
+    const same = loading === 0 && now !== '' && now === before
     before = now
     return same
   }

@@ -52,7 +52,10 @@ export function expectNoComplaints(page: Page): void {
 /** No serious or critical finding of axe (WCAG 2 A and AA) on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Only what is wrong is reported, and without frames of other origins, of which no screen has any: half the time.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
   const { violations } = await axe.analyze()
   const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
   expect(serious.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html) }))).toEqual([])
