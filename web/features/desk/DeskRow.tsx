@@ -151,7 +151,7 @@ export function DeskRow({ active, ...rest }: Props) {
           {item.group === 'set_pin' ? t('pinTitle') : item.title}
         </Link>
         <Facts item={item} />
-        <Pressing item={item} />
+        {!outcome && <Pressing item={item} />}
       </span>
       <span className={styles.chip}>
         <StateChip tone={chip.tone}>{chip.text}</StateChip>
