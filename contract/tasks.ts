@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deliveryDetail } from './dispatches.ts'
 import { day, endpoint, id, instant, words } from './endpoint.ts'
 import { instructionErrors, spoken } from './handling.ts'
-import { assignmentRoles, deskGroups, urgencies } from './words.ts'
+import { assignmentRoles, deskActs, deskGroups, urgencies } from './words.ts'
 
 const params = z.object({ id })
 const errors = ['delivery.not_found', 'delivery.not_permitted', 'delivery.wrong_state']
@@ -97,6 +97,8 @@ const deskItem = z.object({
   reason: z.string().nullable(),
   /** Of a review: the step that waits. */
   stepId: id.nullable(),
+  /** What is done from here without another word; null where a page or a form is needed. */
+  act: z.enum(deskActs).nullable(),
 })
 export const getDesk = endpoint('getDesk', {
   summary: 'What waits for the signed-in person, overdue first; capped at 200, with the true counts beside',

@@ -40,6 +40,8 @@ export const deskGroups = [
   'consult',
   'set_pin',
 ] as const
+/** What a row of the desk does at once. */
+export const deskActs = ['accept', 'start'] as const
 /** Lists whose filters a person keeps under a name: both registers, the inbox, outgoing documents, what is looked for. */
 export const savedLists = ['incoming', 'outgoing', 'inbox', 'documents', 'search'] as const
 /** What an office may say of a day: a holiday, a weekday off in exchange, a Saturday worked in exchange. */
@@ -161,6 +163,7 @@ export type DocumentState = (typeof documentStates)[number]
 export type Purpose = (typeof purposes)[number]
 export type DeliveryState = (typeof deliveryStates)[number]
 export type DeskGroup = (typeof deskGroups)[number]
+export type DeskAct = (typeof deskActs)[number]
 export type DelegationScope = (typeof delegationScopes)[number]
 export type AgendaPart = (typeof agendaParts)[number]
 export type AgendaState = (typeof agendaStates)[number]

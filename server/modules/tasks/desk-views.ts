@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DeskGroup, Urgency } from '../../../contract/words.ts'
+import type { DeskAct, DeskGroup, Urgency } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
 /** Whose desk: the appointments whose reviews are his (own, and of whom he stands in for), the leaders for whom he gives work out, what he is clerk of, where he works, today. */
@@ -27,18 +27,19 @@ export type DeskRow = {
   remindedAt: Date | null
   count: number | null
   reason: string | null
+  act: DeskAct | null
   total: number
   stepId?: string
 }
 
 const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
-type Columns = Partial<Record<'kind' | 'id' | 'who' | 'unit' | 'at' | 'due' | 'reminded' | 'count' | 'reason', RawBuilder<unknown>>>
+type Columns = Partial<Record<'kind' | 'id' | 'who' | 'unit' | 'at' | 'due' | 'reminded' | 'count' | 'reason' | 'act', RawBuilder<unknown>>>
 /** The columns of a row about `document o` with `document_type t`; without a day of its own a row is due when the document wants its answer. */
 const columns = (given: Columns) => sql`
   ${given.kind ?? sql`'document'`} as "objectKind", ${given.id ?? sql`o.id`} as "objectId", o.subject as title, o.code, t.name as "typeName",
   coalesce(${given.who ?? sql`''`}, '') as who, coalesce(${given.unit ?? sql`o.author_name`}, '') as "unitName", o.urgency, ${given.at ?? sql`o.changed_at`} as at,
   coalesce(${given.due ?? sql`null::date`}, o.reply_due_on) as "dueOn", ${given.reminded ?? sql`null::timestamptz`} as "remindedAt", ${given.count ?? sql`null::int`} as count,
-  ${given.reason ?? sql`null::text`} as reason`
+  ${given.reason ?? sql`null::text`} as reason, ${given.act ?? sql`null::text`} as act`
 const person = (id: RawBuilder<unknown>) => sql`(select full_name from person where id = ${id})`
 const lastReturn = sql`
   join lateral (select s.state, s.decided_at, coalesce(s.decided_by, s.person_id) as person_id, x.text from step s left join private_text x on x.id = s.reason_text_id
@@ -115,7 +116,10 @@ const reminded = sql`greatest((select max(n.at) from task_notice n where n.assig
   (select max(g.at) from urging g where g.subject_kind = a.subject_kind and g.subject_id = a.subject_id and g.at >= a.at))`
 /** To the person, or to a department he works in; what is only for information asks for nothing. */
 const assigned = (owner: Owner) => sql`
-  select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reminded, reason: sql`x.text` })}
+  select ${columns({
+    ...{ kind: sql`'delivery'`, id: sql`d.id`, who: person(sql`a.by`), at: sql`a.at`, due: sql`coalesce(a.due_on, d.due_on)`, reminded, reason: sql`x.text` },
+    act: sql`case when a.role = 'lead' and d.state in ('03', '04') then 'start' end`,
+  })}
   from assignment a join delivery d on a.subject_kind = 'delivery' and d.id = a.subject_id and d.state in ('03', '04', '05')
     join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type
     left join private_text x on x.id = a.instruction_text_id
@@ -151,7 +155,7 @@ const consult = (owner: Owner) => sql`
 
 const setPin = (owner: Owner) => sql`
   select 'credential' as "objectKind", r.person_id as "objectId", '' as title, '' as code, '' as "typeName", coalesce(${person(sql`r.created_by`)}, '') as who,
-    '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason
+    '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason, null::text as act
   from certificate_request r where r.person_id = ${owner.personId} and r.done_at is null`
 
 /** Groups of which few wait at a time; of the others thousands may. */
@@ -176,7 +180,7 @@ export async function listToRegister(db: Db, owner: Owner, limit: number): Promi
   const waiting = sql`party_id = any(${ids(owner.clerkOf)}) and state in ('00', '01')`
   const { rows } = await sql<DeskRow>`
     with first as (select * from delivery where ${waiting} order by (reply_due_on < ${owner.overdueBefore}) desc nulls last, urgency_order, sent_at limit ${limit})
-    select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.sent_at`, reminded: sql`d.reminded_at` })},
+    select ${columns({ kind: sql`'delivery'`, id: sql`d.id`, at: sql`d.sent_at`, reminded: sql`d.reminded_at`, act: sql`'accept'` })},
       (select count(*)::int from delivery where ${waiting}) as total
     from first d join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id join document_type t on t.code = o.type`.execute(db)
   return rows

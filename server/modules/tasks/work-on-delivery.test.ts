@@ -195,6 +195,23 @@ describe('assigning', () => {
 })
 
 describe('the desk', () => {
+  test('says what is done at once: the clerk accepts, the lead starts; who supports, and who has started, opens it', async () => {
+    const { a } = await arrived()
+    const actsOf = async (name: string) =>
+      (await desk(name)).items
+        .filter((item: { objectId: string }) => item.objectId === a)
+        .map((item: { group: string; act: string | null }) => [item.group, item.act])
+    expect(await actsOf('clerkA')).toEqual([['register', 'accept']])
+    await call('clerkA', 'POST', `/api/deliveries/${a}/acceptance`, {})
+    expect(await actsOf('clerkA')).toEqual([['submit', null]])
+    await submit(a)
+    await assign(a, [lead('officerA'), { ...lead('clerkA'), role: 'support' }])
+    expect(await actsOf('clerkA')).toEqual([['assigned', null]])
+    expect(await actsOf('officerA')).toEqual([['assigned', 'start']])
+    await call('officerA', 'POST', `/api/deliveries/${a}/start`)
+    expect(await actsOf('officerA')).toEqual([['assigned', null]])
+  })
+
   test('what was finished while it waited with the leader asks nothing of him, until it is reopened', async () => {
     const { a } = await accepted()
     await submit(a)

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'
 import { query } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useActReason } from '../../platform/offline.ts'
 import { hasRole, useMe } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -13,8 +14,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { DeskRow } from './DeskRow.tsx'
 import styles from './desk.module.css'
-import { addressOf, type Desk, inOrder, isCommitting, keyOf } from './desk.ts'
+import { addressOf, type Desk, type DeskItem, inOrder, isCommitting, keyOf, withDone } from './desk.ts'
 import { UnderWay } from './UnderWay.tsx'
+import { useDeskActs } from './use-desk-acts.ts'
 
 function useHeadline(desk: Desk | undefined): string {
   const { t } = useTranslation('desk')
@@ -34,6 +36,9 @@ function Keys() {
         <kbd>Enter</kbd> {t('keys.open')}
       </span>
       <span>
+        <kbd>T</kbd> {t('keys.act')}
+      </span>
+      <span>
         <kbd>Ctrl K</kbd> {t('keys.search')}
       </span>
       <span>
@@ -47,16 +52,24 @@ function Work({ desk }: { desk: Desk }) {
   const { t } = useTranslation('desk')
   const format = useFormat()
   const navigate = useNavigate()
-  const groups = inOrder(desk.items, format.today())
+  const hindered = useActReason()
+  const { act, done, outcomeOf, busyId } = useDeskActs()
+  const groups = inOrder(withDone(desk.items, done), format.today())
   const rows = groups.flatMap((group) => group.items)
-  const active = useListKeys(rows.length, (index) => {
+  const withRow = (what: (item: DeskItem) => unknown) => (index: number) => {
     const item = rows[index]
-    if (item) void navigate(addressOf(item))
-  })
+    if (item) what(item)
+  }
+  const active = useListKeys(
+    rows.length,
+    withRow((item) => navigate(addressOf(item))),
+    { t: withRow((item) => !hindered && !outcomeOf(item) && act(item, rows)) },
+  )
   const meant = rows[active]
-  const red = meant && isCommitting(meant) ? meant : rows.find(isCommitting)
+  const commits = (item: DeskItem) => isCommitting(item) && !outcomeOf(item)
+  const red = meant && commits(meant) ? meant : rows.find(commits)
   if (rows.length === 0) return <EmptyState title={t('emptyTitle')} body={t('emptyBody')} />
-  const rest = desk.total - rows.length
+  const rest = desk.total - desk.items.length
   return (
     <>
       {groups.map(({ section, items }) => (
@@ -66,7 +79,16 @@ function Work({ desk }: { desk: Desk }) {
           </h2>
           <ul className={styles.rows}>
             {items.map((item) => (
-              <DeskRow key={keyOf(item)} item={item} active={item === meant} red={item === red} />
+              <DeskRow
+                key={keyOf(item)}
+                item={item}
+                active={item === meant}
+                red={item === red}
+                busy={busyId === item.objectId}
+                hindered={hindered}
+                outcome={outcomeOf(item)}
+                onAct={() => void act(item, rows)}
+              />
             ))}
           </ul>
         </section>

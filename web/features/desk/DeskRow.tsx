@@ -20,7 +20,7 @@ import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip, type Tone } from '../../ui/StateChip.tsx'
 import styles from './desk.module.css'
-import { addressOf, type DeskItem, decreeOf } from './desk.ts'
+import { addressOf, type DeskItem, type Done, decreeOf } from './desk.ts'
 
 const icons = {
   returned: IconArrowBackUp,
@@ -111,9 +111,40 @@ function Pressing({ item }: { item: DeskItem }) {
   )
 }
 
-export function DeskRow({ item, active, red }: { item: DeskItem; active: boolean; red: boolean }) {
+type Props = {
+  item: DeskItem
+  active: boolean
+  red: boolean
+  busy: boolean
+  /** Why no act is possible now, e.g. no network. */
+  hindered: string | undefined
+  /** Set once it was dealt with here. */
+  outcome: Done | undefined
+  onAct: () => void
+}
+
+/** The one act: done here where nothing more is to be said, else where it is done. */
+function Act({ item, red, busy, hindered, outcome, onAct }: Omit<Props, 'active'>) {
   const { t } = useTranslation('desk')
-  const chip = useChip(item)
+  if (outcome || item.act === null) {
+    return (
+      <ActButton primary={red} wide to={addressOf(item)}>
+        {t(outcome ? 'openPaper' : `act.${item.group}`)}
+      </ActButton>
+    )
+  }
+  return (
+    <ActButton primary={red} wide busy={busy} disabledReason={hindered} onClick={onAct}>
+      {t(`atHand.${item.act}`)}
+    </ActButton>
+  )
+}
+
+export function DeskRow({ active, ...rest }: Props) {
+  const { t } = useTranslation('desk')
+  const { item, outcome } = rest
+  const waiting = useChip(item)
+  const chip = outcome ? { tone: 'green' as const, text: t('accepted', { number: outcome.arrivalNumber ?? '–' }) } : waiting
   const Icon = icons[item.group]
   const to = addressOf(item)
   return (
@@ -126,15 +157,13 @@ export function DeskRow({ item, active, red }: { item: DeskItem; active: boolean
           {item.group === 'set_pin' ? t('pinTitle') : item.title}
         </Link>
         <Facts item={item} />
-        <Pressing item={item} />
+        {!outcome && <Pressing item={item} />}
       </span>
       <span className={styles.chip}>
         <StateChip tone={chip.tone}>{chip.text}</StateChip>
       </span>
       <span className={styles.act}>
-        <ActButton primary={red} wide to={to}>
-          {t(`act.${item.group}`)}
-        </ActButton>
+        <Act {...rest} />
       </span>
     </li>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, type DeskItem, decreeOf, inOrder } from './desk.ts'
+import { addressOf, type DeskItem, decreeOf, inOrder, withDone } from './desk.ts'
 
 const item = (more: Partial<DeskItem>): DeskItem => ({
   group: 'register',
@@ -20,6 +20,7 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   count: null,
   reason: null,
   stepId: null,
+  act: null,
   ...more,
 })
 // A Tuesday.
@@ -53,6 +54,17 @@ describe('the desk', () => {
     const row = item({ group: 'seal', latestOn: '2026-11-25' })
     expect(decreeOf(row, '2026-11-25')).toEqual({ group: 'seal', on: '2026-11-25', late: false, atOnce: false })
     expect(decreeOf({ ...row, urgency: 'khan' }, '2026-11-26')).toMatchObject({ late: true, atOnce: true })
+  })
+  it('leaves what was dealt with in its place, in whatever order it was done', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((objectId) => item({ objectId })) as [DeskItem, DeskItem, DeskItem, DeskItem]
+    const done = (one: DeskItem, ...above: string[]) => ({ item: one, above: above.map((id) => `register ${id}`), arrivalNumber: 1 })
+    const named = (rows: readonly DeskItem[]) => rows.map(({ group, objectId }) => (group === 'register' ? objectId : `${group} ${objectId}`))
+    expect(named(withDone([a, d], [done(c, 'a', 'b'), done(b, 'a')]))).toEqual(['a', 'b', 'c', 'd'])
+    expect(named(withDone([d], [done(b, 'a'), done(a)]))).toEqual(['a', 'b', 'd'])
+    expect(named(withDone([], [done(a), done(b, 'a')]))).toEqual(['a', 'b'])
+    // It asks for the next step beside, and once only while it has not left.
+    expect(named(withDone([b, item({ group: 'submit', objectId: 'a' })], [done(a)]))).toEqual(['a', 'b', 'submit a'])
+    expect(named(withDone([a, b], [done(a)]))).toEqual(['a', 'b'])
   })
   it('leads to where the act is done', () => {
     expect(addressOf(item({ objectKind: 'dispatch', objectId: 'x' }))).toBe('/dispatches/x')

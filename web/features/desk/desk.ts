@@ -36,6 +36,18 @@ export function decreeOf(item: DeskItem, today: string): { group: PassedOn; on: 
   return { group, on: item.latestOn, late: item.latestOn < today, atOnce: item.urgency !== 'thuong' }
 }
 
+/** A row that was just dealt with and has left: it stays in its place and says so until the desk is opened anew. */
+export type Done = { item: DeskItem; above: readonly string[]; arrivalNumber: number | null }
+/** Rows never move up under the pointer: each stands below the last of those that stood above it. */
+export function withDone(items: readonly DeskItem[], done: readonly Done[]): DeskItem[] {
+  const rows = [...items]
+  for (const { item, above } of done) {
+    if (rows.some((row) => keyOf(row) === keyOf(item))) continue
+    rows.splice(rows.findLastIndex((row) => above.includes(keyOf(row))) + 1, 0, item)
+  }
+  return rows
+}
+
 /** In the order of the screen, so that the keys go through rows as one sees them; within a section as the server says. */
 export function inOrder(items: readonly DeskItem[], today: string): { section: SectionName; items: DeskItem[] }[] {
   return sections.map((section) => ({ section, items: items.filter((item) => sectionOf(item, today) === section) })).filter((one) => one.items.length > 0)
@@ -43,4 +55,4 @@ export function inOrder(items: readonly DeskItem[], today: string): { section: S
 
 /** The act that commits here is red: sealing and sending, registering, approving, signing; never more than one on a screen. */
 const commits = new Set(['seal', 'send', 'register', 'submit', 'review', 'sign', 'instruct'])
-export const isCommitting = (item: DeskItem) => commits.has(item.group)
+export const isCommitting = (item: DeskItem) => item.act !== null || commits.has(item.group)

@@ -3,11 +3,10 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
-import { call, useCall } from '../../platform/api.ts'
+import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useActReason } from '../../platform/offline.ts'
 import { hasFailed } from '../../platform/problem.ts'
-import { useProblemText } from '../../platform/problem-text.ts'
 import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -17,7 +16,6 @@ import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { type Selection, useSelection } from '../../ui/selection.ts'
-import { useToast } from '../../ui/Toast.tsx'
 import { SavedFilters, SavedSearches } from '../saved/public.tsx'
 import { BulkBar, type ManyAct } from './BulkBar.tsx'
 import type { InboxItem, InboxReply } from './dispatches.ts'
@@ -25,6 +23,7 @@ import { InboxRow } from './InboxRow.tsx'
 import styles from './inbox.module.css'
 import { type Kept, withKept } from './kept-rows.ts'
 import { useBulk } from './use-bulk.ts'
+import { useRowAct } from './use-row-act.ts'
 
 const tabs = ['new', 'mine', 'open', 'done', 'all'] as const
 type Tab = (typeof tabs)[number]
@@ -45,24 +44,12 @@ function useInbox(tab: Tab, q: string) {
 
 /** Accepting from the list; the row stays in its place and tells its number. */
 function useAccept(rows: readonly InboxItem[], setKept: (change: (kept: Kept[]) => Kept[]) => void) {
-  const accept = useCall('acceptDelivery')
-  const problemText = useProblemText()
-  const toast = useToast()
-  const [busyId, setBusyId] = useState<string | null>(null)
-  const run = async (item: InboxItem) => {
-    if (busyId !== null) return
-    setBusyId(item.id)
-    try {
-      const after = rows[rows.findIndex((row) => row.id === item.id) - 1]?.id ?? null
-      const { arrivalNumber } = await accept.mutateAsync({ params: { id: item.id }, body: {} })
-      setKept((kept) => [...kept.filter((one) => one.item.id !== item.id), { item, after, arrivalNumber }])
-    } catch (error) {
-      toast(problemText(error), 'problem')
-    } finally {
-      setBusyId(null)
-    }
+  const { run, busyId } = useRowAct()
+  const accept = (item: InboxItem) => {
+    const after = rows[rows.findIndex((row) => row.id === item.id) - 1]?.id ?? null
+    return run('accept', item.id, ({ arrivalNumber }) => setKept((kept) => [...kept.filter((one) => one.item.id !== item.id), { item, after, arrivalNumber }]))
   }
-  return { run, busyId }
+  return { run: accept, busyId }
 }
 
 /** What may be done with many at once, tab by tab; each copy answers for itself. */

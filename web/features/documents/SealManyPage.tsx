@@ -93,8 +93,11 @@ function List({ waiting }: { waiting: readonly Waiting[] }) {
   const active = useKeys(rows, selection, choosable)
   const count = selection.chosen.length
   const working = t('progress', progressOf(many.wanted, here))
-  const send = async (ids: readonly string[], pin: string) => {
+  const ask = () => {
     setBefore(rows)
+    setAsked(selection.chosen)
+  }
+  const send = async (ids: readonly string[], pin: string) => {
     await many.send(ids, pin)
     setAsked(null)
   }
@@ -103,13 +106,7 @@ function List({ waiting }: { waiting: readonly Waiting[] }) {
     <>
       {waiting.length > 0 && (
         <SelectBar selection={selection} count={waiting.length}>
-          <ActButton
-            primary
-            keys="C"
-            busy={many.busy}
-            disabledReason={actReason ?? (count > most ? t('many:tooMany', { most }) : undefined)}
-            onClick={() => setAsked(selection.chosen)}
-          >
+          <ActButton primary keys="C" busy={many.busy} disabledReason={actReason ?? (count > most ? t('many:tooMany', { most }) : undefined)} onClick={ask}>
             {many.busy ? working : t('act', { count })}
           </ActButton>
         </SelectBar>
