@@ -123,6 +123,8 @@ const cell = z.object({
   recall: z.object({ answer: z.string().nullable() }).nullable(),
   /** Sent on by its receiver: to how many, and how many of them have accepted it. Nothing of what goes on there. */
   forwarded: z.object({ copies: z.number(), accepted: z.number() }).nullable(),
+  /** Documents by which it answered this one, as far as they came back and the reader may see them. */
+  answers: z.array(z.object({ deliveryId: id, code: z.string(), documentOn: day.nullable() })),
   /** Why it has not arrived, e.g. unit.no_clerk_account. */
   lacks: z.string().nullable(),
   phone: z.string().nullable(),
@@ -276,6 +278,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   seeReadings: may,
   /** What was issued since and replaces, amends or corrects the document, with this unit's own copy of it, if any. */
   amendedBy: z.array(amendment.omit({ documentId: true }).extend({ deliveryId: id.nullable() })),
+  /** What the document answers, as far as the reader may open it: by the copy that his office has of it, or as a document of his own office. */
+  answers: z.array(z.object({ documentId: id.nullable(), deliveryId: id.nullable(), code: z.string(), documentOn: day.nullable() })),
   /** What this unit sent on of it, newest first; one state a receiver. */
   forwards: z.array(z.object({ id, sentAt: instant, who: z.string(), message: z.string().nullable(), states: z.array(z.string()) })),
   can: deliveryCan,

@@ -112,6 +112,8 @@ export const documentDetail = z.object({
       arrivalNumber: z.number().nullable(),
     }),
   ),
+  /** Documents that answer copies of it and came back to the reader's office, as far as he may see them. */
+  answeredBy: z.array(z.object({ deliveryId: id, code: z.string(), documentOn: day.nullable(), authorName: z.string() })),
   /** What it replaces, amends or corrects itself. */
   amends: z.array(amendment),
   /** What was issued since and replaces, amends or corrects it. */

@@ -13,6 +13,7 @@ import { Shell } from './shell/Shell.tsx'
 type Texts =
   | 'amendments'
   | 'agenda'
+  | 'answers'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -92,6 +93,7 @@ export const router = createBrowserRouter(
                 () => import('./features/dispatches/DeliveryPage.tsx'),
                 'agenda',
                 'amendments',
+                'answers',
                 'dispatches',
                 'calendar',
                 'incoming',
@@ -101,7 +103,7 @@ export const router = createBrowserRouter(
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
             { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
-            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
+            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'answers', 'dispatches', 'forwarding') },
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents', 'saved') },
             {
               path: paths.newDocument(),
@@ -112,6 +114,7 @@ export const router = createBrowserRouter(
               lazy: page(
                 () => import('./features/documents/DocumentPage.tsx'),
                 'amendments',
+                'answers',
                 'dispatches',
                 'documents',
                 'consultations',

@@ -3,6 +3,7 @@ import type { Reply } from '../../../contract/endpoint.ts'
 import { unrecallable } from '../../../contract/words.ts'
 import { asMay } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { repliesTo } from '../documents/public.ts'
 import { can } from './access.ts'
 import { chainsOf, listSupplements } from './chain-views.ts'
 import { type Copy, listCopies, listReminders, listWays, type WayStep } from './dispatch-views.ts'
@@ -19,13 +20,21 @@ export function wayOf(copy: { state: string; sentAt: Date; route: string }, step
 }
 
 type Cell = Copy & { earlier: Copy[] }
+type Answer = { deliveryId: string; code: string; documentOn: string | null }
+/** By the copy that is answered. */
+async function answersByCopy(ctx: Ctx, documentId: string): Promise<Map<string, Answer[]>> {
+  const answers = new Map<string, Answer[]>()
+  for (const { toId, authorName: _authorName, ...answer } of await repliesTo(ctx, documentId)) answers.set(toId, [...(answers.get(toId) ?? []), answer])
+  return answers
+}
 const sayCopy = ({ dispatchId, sentAt, state, arrivalNumber }: Copy) => ({ dispatchId, sentAt: sentAt.toISOString(), state, arrivalNumber })
-function sayCell(cell: Cell, steps: readonly WayStep[]) {
+function sayCell(cell: Cell, steps: readonly WayStep[], answers: Map<string, Answer[]>) {
   return {
     ...cell,
     sentAt: cell.sentAt.toISOString(),
     remindedAt: cell.remindedAt?.toISOString() ?? null,
     way: wayOf(cell, steps),
+    answers: [cell, ...cell.earlier].flatMap((copy) => answers.get(copy.deliveryId) ?? []),
     lacks: cell.state === '00' ? 'unit.no_clerk_account' : null,
     earlier: cell.earlier.map(sayCopy),
   }
@@ -52,6 +61,7 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
   const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place))
   const cells = foldCopies(await listCopies(ctx.db, chain))
   const ways = await listWays(ctx.db, chain)
+  const answers = await answersByCopy(ctx, head.documentId)
   const supplements = await listSupplements(ctx.db, chain)
   const reminders = await listReminders(ctx.db, chain)
   const remindable = cells.some((cell) => cell.purpose === 'action' && !(settledStates as readonly string[]).includes(cell.state))
@@ -63,7 +73,7 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
   return {
     ...sayHead(head),
     progress: progressOf(countCells(cells)),
-    cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [])),
+    cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [], answers)),
     medianSecondsToAccept: medianToAccept(cells, ways),
     supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),

@@ -69,6 +69,12 @@ function Chain({ dispatch }: { dispatch: Dispatch }) {
   )
 }
 
+function Answered({ dispatch }: { dispatch: Dispatch }) {
+  const { t } = useTranslation('answers')
+  const count = dispatch.cells.filter((cell) => cell.answers.length > 0).length
+  return count > 0 ? <p className={styles.follows}>{t('places', { count })}</p> : null
+}
+
 /** What is asked first: how many have it, how many are done, how fast it went. */
 export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions: ReactNode }) {
   const { t } = useTranslation('dispatches')
@@ -87,6 +93,7 @@ export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions:
         actions={actions}
       />
       <Chain dispatch={dispatch} />
+      <Answered dispatch={dispatch} />
       <div className={styles.headline}>
         <Figures dispatch={dispatch} />
         {forwardsDeliveryId ? (
