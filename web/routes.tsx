@@ -86,7 +86,7 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding', 'many', 'saved') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'amendments', 'dispatches', 'forwarding', 'many', 'saved') },
             {
               path: paths.delivery(':deliveryId'),
               lazy: page(
@@ -102,9 +102,12 @@ export const router = createBrowserRouter(
               ),
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
-            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
-            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'answers', 'dispatches', 'forwarding') },
-            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents', 'saved') },
+            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'amendments', 'dispatches', 'forwarding') },
+            {
+              path: paths.matrix(':dispatchId'),
+              lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'amendments', 'answers', 'dispatches', 'forwarding'),
+            },
+            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'amendments', 'documents', 'saved') },
             {
               path: paths.newDocument(),
               lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import type { ReadyFile } from '../files/public.ts'
 import { can } from './access.ts'
-import { type Amendment, listAmendedBy } from './amendment-views.ts'
+import { type Amendment, listAmendedBy, listSince, type Since } from './amendment-views.ts'
 import { listAnsweredDocuments, listReplies, type Reply } from './answer-views.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createDocument as create, type DraftInput } from './create-document.ts'
@@ -85,6 +85,12 @@ export function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<str
 /** What was issued since and replaces, amends or corrects a document, in the order in which it was issued. */
 export function amendedBy(db: Db, documentId: string): Promise<Amendment[]> {
   return listAmendedBy(db, documentId)
+}
+
+/** What became of each document since it was issued, for its line in a list: number and date, for whoever has it. */
+export async function sinceIssued(db: Db, documentIds: readonly string[]): Promise<(documentId: string) => Since> {
+  const found = await listSince(db, documentIds)
+  return (documentId) => found.get(documentId) ?? { amendedBy: [], recalledOn: null }
 }
 
 /** Documents whose copies a document answers, whoever may see them. */

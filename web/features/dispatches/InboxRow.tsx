@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import type { InboxItem } from './dispatches.ts'
 import styles from './inbox.module.css'
 import { StateLabel } from './StateLabel.tsx'
@@ -85,6 +86,11 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
         </Link>
         {item.unread && !done && <span className={styles.hidden}>{t('inbox.unread')}</span>}
         <Facts item={item} />
+        {item.amendedBy.length > 0 && (
+          <span>
+            <SinceMarks amendedBy={item.amendedBy} />
+          </span>
+        )}
         {failed && (
           <span className={styles.failed}>
             {t('many:notDone')}: {failed}

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { LiveDot } from '../../ui/LiveDot.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import type { Dispatch } from './dispatches.ts'
 import { durationOf } from './duration.ts'
 import styles from './matrix.module.css'
@@ -69,6 +70,18 @@ function Chain({ dispatch }: { dispatch: Dispatch }) {
   )
 }
 
+/** Who decided it, when and why; of the single copies the cells say which. */
+function Recalls({ recalls }: { recalls: Dispatch['recalls'] }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  return recalls.map(({ at, whole, copies: count, decidedBy: name, office, reason }) => (
+    <p key={at} className={styles.follows} title={format.exact(at)}>
+      {t(whole ? 'recall.wholeSaid' : 'recall.someSaid', { count, when: format.near(at), name, office })}
+      {reason && `: ${reason}`}
+    </p>
+  ))
+}
+
 function Answered({ dispatch }: { dispatch: Dispatch }) {
   const { t } = useTranslation('answers')
   const count = dispatch.cells.filter((cell) => cell.answers.length > 0).length
@@ -93,6 +106,8 @@ export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions:
         actions={actions}
       />
       <Chain dispatch={dispatch} />
+      <SinceMarks amendedBy={dispatch.amendedBy} recalledOn={dispatch.recalledOn} />
+      <Recalls recalls={dispatch.recalls} />
       <Answered dispatch={dispatch} />
       <div className={styles.headline}>
         <Figures dispatch={dispatch} />
