@@ -157,6 +157,7 @@ export const paths = {
   closeConsultation: 'POST /api/consultations/:id/closure',
   publishOpinions: 'POST /api/consultations/:id/publication',
   decideOpinion: 'PUT /api/consult-opinions/:id/decision',
+  acceptOpinions: 'POST /api/consultations/:id/acceptances',
   consultationFile: 'GET /files/consultations/:id/pdf',
   opinionsXlsx: 'GET /files/consultations/:id/opinions.xlsx',
   getHandling: 'GET /api/deliveries/:id/handling',
