@@ -79,6 +79,7 @@ export const paths = {
   checkPaper: 'GET /api/documents/:id/paper-check',
   listSigners: 'GET /api/signers',
   submitDocument: 'POST /api/documents/:id/submission',
+  listOfficeReviewers: 'GET /api/reviewers',
   listReviewers: 'GET /api/documents/:id/reviewers',
   approveDocuments: 'POST /api/approvals',
   replaceStepPerson: 'POST /api/documents/:id/step-replacements',

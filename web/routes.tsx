@@ -110,7 +110,7 @@ export const router = createBrowserRouter(
             { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'amendments', 'documents', 'saved') },
             {
               path: paths.newDocument(),
-              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),
+              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'approvals', 'documents', 'compose', 'incoming'),
             },
             {
               path: paths.document(':documentId'),
