@@ -9,14 +9,15 @@ type Since = { amendedBy: readonly { role: AmendmentRole; code: string }[]; reca
 export function SinceMarks({ amendedBy, recalledOn = null }: Since) {
   const { t } = useTranslation('amendments')
   const format = useFormat()
+  if (!recalledOn && amendedBy.length === 0) return null
   return (
-    <>
+    <span className={styles.marks}>
       {recalledOn && <span className={styles.recalled}>{t('recalled', { date: format.day(recalledOn) })}</span>}
       {amendedBy.map(({ role, code }) => (
         <span key={`${role} ${code}`} className={styles.amended}>
           {t(`short.${role}`, { code })}
         </span>
       ))}
-    </>
+    </span>
   )
 }

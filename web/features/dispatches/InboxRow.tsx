@@ -86,11 +86,7 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
         </Link>
         {item.unread && !done && <span className={styles.hidden}>{t('inbox.unread')}</span>}
         <Facts item={item} />
-        {item.amendedBy.length > 0 && (
-          <span>
-            <SinceMarks amendedBy={item.amendedBy} />
-          </span>
-        )}
+        <SinceMarks amendedBy={item.amendedBy} />
         {failed && (
           <span className={styles.failed}>
             {t('many:notDone')}: {failed}

@@ -106,7 +106,7 @@ export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions:
         actions={actions}
       />
       <Chain dispatch={dispatch} />
-      <SinceMarks amendedBy={dispatch.amendedBy} recalledOn={dispatch.recalledOn} />
+      <SinceMarks amendedBy={dispatch.amendedBy} recalledOn={dispatch.recalls.some(({ whole }) => whole) ? null : dispatch.recalledOn} />
       <Recalls recalls={dispatch.recalls} />
       <Answered dispatch={dispatch} />
       <div className={styles.headline}>

@@ -31,11 +31,7 @@ function SendCard({ send }: { send: Send }) {
           </span>
         </span>
         <span className={styles.cardTitle}>{send.subject}</span>
-        {(send.recalledOn || send.amendedBy.length > 0) && (
-          <span>
-            <SinceMarks amendedBy={send.amendedBy} recalledOn={send.recalledOn} />
-          </span>
-        )}
+        <SinceMarks amendedBy={send.amendedBy} recalledOn={send.recalledOn} />
         <MiniMatrix states={send.cells} label={accepted} />
         <span className={styles.meta}>
           <span>{accepted}</span>
