@@ -2,14 +2,23 @@ import { z } from 'zod'
 import { documentDetail, stateErrors } from './documents.ts'
 import { endpoint, id, words } from './endpoint.ts'
 
+/** Nobody looks over what he drafted himself; whoever only administers works on no paper. */
+const reviewers = z.object({
+  items: z.array(z.object({ appointmentId: id, personId: id, fullName: z.string(), office: z.string(), unitName: z.string() })),
+  last: z.array(z.object({ appointmentId: id, capacity: z.string() })),
+})
+export const listOfficeReviewers = endpoint('listOfficeReviewers', {
+  summary: 'The same for a paper that the asker is about to draft for an issuer, before it is saved',
+  auth: ['person'],
+  query: z.object({ issuerId: id, type: z.string().max(40).default('') }),
+  reply: reviewers,
+  errors: ['issuer.not_found'],
+})
 export const listReviewers = endpoint('listReviewers', {
   summary: 'Whom a document can be put before ahead of its signer, and whom its drafter chose the last time for this type',
   auth: ['person'],
   params: z.object({ id }),
-  reply: z.object({
-    items: z.array(z.object({ appointmentId: id, personId: id, fullName: z.string(), office: z.string(), unitName: z.string() })),
-    last: z.array(z.object({ appointmentId: id, capacity: z.string() })),
-  }),
+  reply: reviewers,
   errors: ['document.not_found'],
 })
 export const approveDocuments = endpoint('approveDocuments', {

@@ -172,6 +172,14 @@ export const decideOpinion = endpoint('decideOpinion', {
   reply: table,
   errors: ['consult.opinion_not_found', 'consult.not_permitted', 'consult.published', 'consult.nothing_to_decide'],
 })
+export const acceptOpinions = endpoint('acceptOpinions', {
+  summary: 'Tiếp thu tất cả: take up every opinion of a request that nobody decided yet, each on its own record with the same words',
+  auth: ['person'],
+  params,
+  body: z.object({ words: words(4000) }),
+  reply: table,
+  errors: ['consult.not_found', 'consult.not_permitted', 'consult.published', 'consult.nothing_undecided'],
+})
 const file = { auth: ['person'] as const, params, reply: none }
 export const consultationFile = endpoint('consultationFile', {
   ...file,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amendment, recipient, scope } from './documents.ts'
+import { amendment, recipient, scope, since } from './documents.ts'
 import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
 import { communeTypes, purposes, refusalGrounds, unitKinds, urgencies } from './words.ts'
 
@@ -54,6 +54,7 @@ const dispatchHead = z.object({
   /** The copy of ours whose paper this send passes on: of it the document itself is not ours to open. */
   forwardsDeliveryId: id.nullable(),
   replyDueOn: day.nullable(),
+  ...since,
 })
 export const dispatchDocument = endpoint('dispatchDocument', {
   summary: 'Gửi: send an issued document to every unit of the scopes. The client makes the id: a retry is the same send',
@@ -76,7 +77,7 @@ export const dispatchDocument = endpoint('dispatchDocument', {
     'act.id_used',
   ],
 })
-/** A send with one letter a receiver: state codes in the order of `units` of the overview. */
+/** A send with one code a receiver, in the order of `units` of the overview: its state, or "recalled". */
 export const listDispatches = endpoint('listDispatches', {
   summary: 'Sends of an office, newest first, each with the states of its copies for the little matrix',
   auth: ['person'],
@@ -91,7 +92,7 @@ export const getOverview = endpoint('getOverview', {
   reply: z.object({
     units: z.array(z.object({ id, shortName: z.string(), communeType: z.enum(communeTypes).nullable() })),
     dispatches: z.array(
-      z.object({ id, code: z.string(), subject: z.string(), sentAt: instant, followsDispatchId: id.nullable(), states: z.array(z.string()) }),
+      z.object({ id, code: z.string(), subject: z.string(), sentAt: instant, followsDispatchId: id.nullable(), ...since, states: z.array(z.string()) }),
     ),
   }),
   errors: ['unit.not_found'],
@@ -123,6 +124,8 @@ const cell = z.object({
   recall: z.object({ answer: z.string().nullable() }).nullable(),
   /** Sent on by its receiver: to how many, and how many of them have accepted it. Nothing of what goes on there. */
   forwarded: z.object({ copies: z.number(), accepted: z.number() }).nullable(),
+  /** Documents by which it answered this one, as far as they came back and the reader may see them. */
+  answers: z.array(z.object({ deliveryId: id, code: z.string(), documentOn: day.nullable() })),
   /** Why it has not arrived, e.g. unit.no_clerk_account. */
   lacks: z.string().nullable(),
   phone: z.string().nullable(),
@@ -139,6 +142,10 @@ export const getDispatch = endpoint('getDispatch', {
     /** Sends that supplement this one, oldest first. */
     supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),
+    /** Recalls that closed copies of it, oldest first: of the whole document or of single copies, and the leader who decided. */
+    recalls: z.array(
+      z.object({ at: instant, whole: z.boolean(), copies: z.number(), decidedBy: z.string(), office: z.string(), reason: z.string().nullable() }),
+    ),
     pdfUrl: z.string(),
     xlsxUrl: z.string(),
     can: z.object({ remind: may, withdraw: may, recall: may, supplement: may }),
@@ -207,6 +214,7 @@ const inboxItem = z.object({
   state: z.string(),
   /** Closed by its sender also after it was registered, and not only taken back before. */
   recalled: z.boolean(),
+  amendedBy: since.amendedBy,
   sentAt: instant,
   unread: z.boolean(),
   remindedAt: instant.nullable(),
@@ -276,6 +284,8 @@ export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).e
   seeReadings: may,
   /** What was issued since and replaces, amends or corrects the document, with this unit's own copy of it, if any. */
   amendedBy: z.array(amendment.omit({ documentId: true }).extend({ deliveryId: id.nullable() })),
+  /** What the document answers, as far as the reader may open it: by the copy that his office has of it, or as a document of his own office. */
+  answers: z.array(z.object({ documentId: id.nullable(), deliveryId: id.nullable(), code: z.string(), documentOn: day.nullable() })),
   /** What this unit sent on of it, newest first; one state a receiver. */
   forwards: z.array(z.object({ id, sentAt: instant, who: z.string(), message: z.string().nullable(), states: z.array(z.string()) })),
   can: deliveryCan,

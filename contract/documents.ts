@@ -7,6 +7,8 @@ import { amendmentRoles, communeScopes, documentStates, purposes, urgencies } fr
 export const place = z.object({ page: z.number().int().min(0), x: z.number(), y: z.number(), width: z.number().positive(), height: z.number().positive() })
 /** Another document in its relation to this one; its id only for whoever may open it. */
 export const amendment = z.object({ documentId: id.nullable(), role: z.enum(amendmentRoles), code: z.string(), documentOn: day.nullable() })
+/** What became of a document since it was issued: what replaces, amends or corrects it, and when it was recalled as a whole. */
+export const since = { amendedBy: z.array(amendment.omit({ documentId: true })), recalledOn: day.nullable() }
 /** Whom a document goes to: a scope the server expands, or one unit. */
 export const scope = z.union([z.object({ kind: z.enum(communeScopes) }), z.object({ kind: z.literal('unit'), unitId: id })])
 export const recipient = z.object({ scope, purpose: z.enum(purposes) })
@@ -27,6 +29,7 @@ const listItem = z.object({
   drafterName: z.string(),
   signerName: z.string(),
   changedAt: instant,
+  ...since,
   /** Newest send, if any. */
   dispatch: z.object({ id, recipients: z.number(), accepted: z.number(), finished: z.number() }).nullable(),
 })
@@ -112,6 +115,8 @@ export const documentDetail = z.object({
       arrivalNumber: z.number().nullable(),
     }),
   ),
+  /** Documents that answer copies of it and came back to the reader's office, as far as he may see them. */
+  answeredBy: z.array(z.object({ deliveryId: id, code: z.string(), documentOn: day.nullable(), authorName: z.string() })),
   /** What it replaces, amends or corrects itself. */
   amends: z.array(amendment),
   /** What was issued since and replaces, amends or corrects it. */

@@ -44,6 +44,8 @@ export const paths = {
   report: (kind: RegisterKind) => `/reports/${kind}`,
   agenda: () => '/agenda',
   agendaOn: (day: string) => `/agenda?ngay=${day}`,
+  /** The week of a day with one of its entries marked. */
+  agendaEntry: (day: string, entryId: string) => `/agenda?ngay=${day}&muc=${entryId}`,
   /** The agenda with the form for what an invitation asks. */
   agendaFrom: (deliveryId: string) => `/agenda?giay-moi=${deliveryId}`,
   organisation: () => '/organisation',

@@ -13,6 +13,7 @@ import { Shell } from './shell/Shell.tsx'
 type Texts =
   | 'amendments'
   | 'agenda'
+  | 'answers'
   | 'approvals'
   | 'books'
   | 'calendar'
@@ -86,13 +87,14 @@ export const router = createBrowserRouter(
           ErrorBoundary: FailedPage,
           children: [
             { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
-            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'dispatches', 'forwarding', 'many', 'saved') },
+            { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'amendments', 'dispatches', 'forwarding', 'many', 'saved') },
             {
               path: paths.delivery(':deliveryId'),
               lazy: page(
                 () => import('./features/dispatches/DeliveryPage.tsx'),
                 'agenda',
                 'amendments',
+                'answers',
                 'dispatches',
                 'calendar',
                 'incoming',
@@ -101,18 +103,22 @@ export const router = createBrowserRouter(
               ),
             },
             { path: paths.slip(':deliveryId'), lazy: page(() => import('./features/incoming/SlipPage.tsx'), 'incoming') },
-            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'dispatches', 'forwarding') },
-            { path: paths.matrix(':dispatchId'), lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'dispatches', 'forwarding') },
-            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'documents', 'saved') },
+            { path: paths.overview(), lazy: page(() => import('./features/dispatches/OverviewPage.tsx'), 'amendments', 'dispatches', 'forwarding') },
+            {
+              path: paths.matrix(':dispatchId'),
+              lazy: page(() => import('./features/dispatches/MatrixPage.tsx'), 'amendments', 'answers', 'dispatches', 'forwarding'),
+            },
+            { path: paths.outgoing(), lazy: page(() => import('./features/documents/OutgoingPage.tsx'), 'amendments', 'documents', 'saved') },
             {
               path: paths.newDocument(),
-              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'documents', 'compose', 'incoming'),
+              lazy: page(() => import('./features/documents/NewDocumentPage.tsx'), 'amendments', 'approvals', 'documents', 'compose', 'incoming'),
             },
             {
               path: paths.document(':documentId'),
               lazy: page(
                 () => import('./features/documents/DocumentPage.tsx'),
                 'amendments',
+                'answers',
                 'dispatches',
                 'documents',
                 'consultations',

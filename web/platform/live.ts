@@ -20,6 +20,7 @@ const people = [
   'listIssuers',
   'listSigners',
   'listAssignees',
+  'listOfficeReviewers',
   'listReviewers',
   'listDelegations',
   'getReadiness',

@@ -1,5 +1,6 @@
 import type agenda from '../../locales/vi/agenda.json'
 import type amendments from '../../locales/vi/amendments.json'
+import type answers from '../../locales/vi/answers.json'
 import type approvals from '../../locales/vi/approvals.json'
 import type books from '../../locales/vi/books.json'
 import type calendar from '../../locales/vi/calendar.json'
@@ -45,6 +46,7 @@ declare module 'i18next' {
       consultations: typeof consultations
       compose: typeof compose
       amendments: typeof amendments
+      answers: typeof answers
       approvals: typeof approvals
       common: typeof common
       delegations: typeof delegations

@@ -1,5 +1,7 @@
 import styles from './MiniMatrix.module.css'
 
+/** What was recalled looks as what was taken back. */
+const looks = (state: string) => (state === 'recalled' ? '13' : state)
 const known = new Set(['00', '01', '02', '03', '04', '05', '06', '13'])
 const columns = 34
 
@@ -13,7 +15,7 @@ export function MiniMatrix({ states, label }: { states: readonly string[]; label
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: a square is its place
           key={index}
-          className={`${styles.cell} ${styles[`s${known.has(state) ? state : 'Other'}`]}`}
+          className={`${styles.cell} ${styles[`s${known.has(looks(state)) ? looks(state) : 'Other'}`]}`}
           x={(index % perRow) * 9 + 0.75}
           y={Math.floor(index / perRow) * 9 + 0.75}
           width="7.5"

@@ -11,11 +11,18 @@ import { useTranslation } from 'react-i18next'
 import { usePhone } from './phone.ts'
 import styles from './SheetWindow.module.css'
 
-type Props = { title: string; opened: boolean; onClose: () => void; children: ReactNode }
+type Props = {
+  title: string
+  opened: boolean
+  onClose: () => void
+  /** What is read while the form is filled in: at its side, on the phone above it. */
+  beside?: ReactNode
+  children: ReactNode
+}
 export type SheetProps = Props
 
 /** A dialog on the desktop, a sheet from below on the phone: the act is at the thumb. */
-export function SheetWindow({ title, opened, onClose, children }: Props) {
+export function SheetWindow({ title, opened, onClose, beside, children }: Props) {
   const { t } = useTranslation('common')
   const phone = usePhone()
   return (
@@ -24,7 +31,7 @@ export function SheetWindow({ title, opened, onClose, children }: Props) {
       onClose={onClose}
       title={title}
       centered={!phone}
-      size={phone ? '100%' : 520}
+      size={phone ? '100%' : beside ? 1240 : 520}
       transitionProps={{ duration: 120, transition: phone ? 'slide-up' : 'fade' }}
       closeButtonProps={{ 'aria-label': t('close') }}
       overlayProps={{ backgroundOpacity: 0.35 }}
@@ -37,7 +44,14 @@ export function SheetWindow({ title, opened, onClose, children }: Props) {
         close: styles.close ?? '',
       }}
     >
-      {children}
+      {beside ? (
+        <div className={styles.pair}>
+          {beside}
+          <div>{children}</div>
+        </div>
+      ) : (
+        children
+      )}
     </Modal>
   )
 }

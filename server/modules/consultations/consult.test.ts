@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { startTestApp, type TestApp } from '../../testing/test-app.ts'
 import { documentDetail } from '../documents/document-detail.ts'
+import { documentReadings } from '../documents/document-readings.ts'
 import { content, drafted, type PaperOffice, paperOffice, submitted, uploaded } from '../documents/testing/paper-office.ts'
 import { updateDocument } from '../documents/update-document.ts'
 import { getDesk } from '../tasks/get-desk.ts'
+import { acceptOpinions } from './accept-opinions.ts'
 import { answerConsultation } from './answer-consultation.ts'
 import { askMore } from './ask-more.ts'
 import { askOpinions } from './ask-opinions.ts'
@@ -199,6 +201,22 @@ describe('the table', () => {
     })
     await expect(decideOpinion(await drafter(), first?.id ?? '', { decision: 'explained', words: 'Khác' })).rejects.toMatchObject({ code: 'consult.published' })
   })
+  test('all that is not decided yet is taken up in one act, each with its own record; what was explained stays', async () => {
+    const { id, documentId } = await asked(office)
+    await answer('clerkA', id, said('Ý một', 'Ý hai', 'Ý ba'))
+    const [first, ...rest] = (await getConsultation(await office.as('clerkA'), id)).mine[0]?.opinions ?? []
+    await decideOpinion(await office.as('officer'), first?.id ?? '', { decision: 'explained', words: 'Đã có' })
+    for (const name of ['clerkA', 'admin']) {
+      await expect(acceptOpinions(await office.as(name), id, 'Tiếp thu')).rejects.toMatchObject({ code: 'consult.not_found' })
+    }
+    await expect(acceptOpinions(await office.as('leader'), id, 'Tiếp thu')).rejects.toMatchObject({ code: 'consult.not_permitted' })
+    const act = await office.as('officer')
+    for (let n = 0; n < 2; n++) expect(await acceptOpinions(act, id, 'Tiếp thu')).toMatchObject({ undecided: 0 })
+    const opinions = (await consultationTable(await office.as('officer'), documentId)).items[0]?.parties.flatMap((one) => one.opinions) ?? []
+    expect(opinions.map((one) => one.decision?.kind)).toEqual(['explained', 'accepted', 'accepted'])
+    const events = await app.db.selectFrom('event').select('facts').where('act_id', '=', act.act.id).execute()
+    expect(events.map(({ facts }) => (facts as { opinionId: string }).opinionId)).toEqual(rest.map((one) => one.id))
+  })
   test('is no matter of those asked or of strangers', async () => {
     const { id } = await asked(office)
     await answer('clerkA', id, said('Ý một'))
@@ -212,6 +230,19 @@ describe('the table', () => {
       code: 'consult.not_permitted',
     })
   })
+})
+
+test('[VI.6.10] whoever is asked stands in the history of the draft, with his office, once he has read it', async () => {
+  const { id, documentId } = await asked(office, { parties: [unit(office, 'communeA')] })
+  await consultationFile(await office.as('clerkA'), id, { download: false })
+  await consultationFile(await office.as('officer'), id, { download: true })
+  await expect(consultationFile(await office.as('clerkB'), id, { download: false })).rejects.toMatchObject({ code: 'consult.not_found' })
+  const { items } = await documentReadings(await office.as('clerk'), documentId, { limit: 10 })
+  const read = items.map(({ what, fullName, unitName }) => ({ what, fullName, unitName }))
+  expect(read).toEqual([
+    { what: 'downloaded', fullName: 'Chuyên Văn Viên', unitName: 'Ban Dân chủ' },
+    { what: 'opened', fullName: 'Rạch Văn Thư', unitName: 'Uỷ ban MTTQ Việt Nam phường Rạch Giá' },
+  ])
 })
 
 test('who has not answered is reminded once an hour, and the day is put off with a reason', async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
 import { type XlsxCell, xlsxMediaType, xlsxStream } from '../../platform/xlsx.ts'
 import { openRevision } from '../documents/public.ts'
+import { noteReading } from '../readings/public.ts'
 import { itemOf, readOf } from './consultation-table.ts'
 import { loadAsked, loadKept } from './load-request.ts'
 import type { RequestRow } from './views.ts'
@@ -17,13 +18,15 @@ async function readable(ctx: Ctx, id: string): Promise<RequestRow> {
   return asked?.request ?? (await loadKept(ctx, id, { lock: false })).request
 }
 export async function consultationFile(ctx: Ctx, id: string, options: { download: boolean }): Promise<FileReply> {
-  const { documentId, revision } = await readable(ctx, id)
-  return openRevision(ctx, documentId, revision, options)
+  const { documentId, unitId, revision } = await readable(ctx, id)
+  const file = await openRevision(ctx, documentId, revision, options)
+  await noteReading(ctx, { kind: 'document', id: documentId, unitId, what: options.download ? 'downloaded' : 'opened' })
+  return file
 }
 
 const positions = { agree: 'Thống nhất', agree_with_changes: 'Thống nhất, đề nghị chỉnh sửa', disagree: 'Không thống nhất', none: 'Ý kiến khác' }
 const decisions = { accepted: 'Tiếp thu', explained: 'Giải trình' }
-const states = { open: 'Chưa góp ý', answered: 'Đã góp ý', declined: 'Không góp ý', closed: 'Không có ý kiến' }
+const states = { open: 'Chưa góp ý', answered: 'Đã góp ý', declined: 'Không góp ý', closed: 'Kết thúc trước khi trả lời' }
 const columns = [
   { header: 'TT', width: 6 },
   { header: 'Cơ quan, cá nhân góp ý', width: 36 },

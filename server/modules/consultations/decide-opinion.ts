@@ -9,20 +9,24 @@ import * as queries from './queries.ts'
 import { findOpinion } from './views.ts'
 
 type Body = Input<typeof endpoint>['body']
+/** Writes the decision of one opinion, in the open act; returns the facts of its event. */
+export async function writeDecision(ctx: Ctx, opinionId: string, { decision, words }: Body, revision: number) {
+  const textId = await keepText(ctx.db, words, { class: 'consult_decision' })
+  await queries.decideOpinion(ctx.db, opinionId, { decision, textId, revision, by: personOf(ctx.actor).personId, at: ctx.now })
+  return { opinionId, decision, revision, textId }
+}
+
 const missing = () => new AppError('not_found', 'consult.opinion_not_found')
 
 /** Taken up with the change made, or explained; decided anew as often as needed until the table is published. */
-export async function decideOpinion(ctx: Ctx, opinionId: string, { decision, words }: Body) {
+export async function decideOpinion(ctx: Ctx, opinionId: string, body: Body) {
   const opinion = await findOpinion(ctx.db, opinionId)
   if (!opinion) throw missing()
   const deciding = keepRequest(ctx, opinion.requestId, {
     ...{ act: 'decide', event: 'consult_request.decided' },
     async work(inner, _request, draft) {
       if (opinion.words === null) throw new AppError('rule', 'consult.nothing_to_decide')
-      const textId = await keepText(inner.db, words, { class: 'consult_decision' })
-      const by = personOf(inner.actor).personId
-      await queries.decideOpinion(inner.db, opinionId, { decision, textId, revision: draft.newestRevision, by, at: inner.now })
-      return { opinionId, decision, revision: draft.newestRevision, textId }
+      return writeDecision(inner, opinionId, body, draft.newestRevision)
     },
   })
   return deciding.catch((error: unknown) => {

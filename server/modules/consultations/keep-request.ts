@@ -10,9 +10,9 @@ import { loadKept, toldOf } from './load-request.ts'
 import type { Act } from './rules.ts'
 import type { RequestRow } from './views.ts'
 
-type Kept = { act: Act; event: `consult_request.${string}`; work: (ctx: Ctx, request: RequestRow, draft: Draft) => Promise<JsonObject> }
+type Kept = { act: Act; event: `consult_request.${string}`; work: (ctx: Ctx, request: RequestRow, draft: Draft) => Promise<JsonObject | JsonObject[]> }
 
-/** An act of whoever leads the drafting, on a request locked for it; the work returns the facts of the event. */
+/** An act of whoever leads the drafting, on a request locked for it; the work returns the facts of the event, or of several. */
 export async function keepRequest(ctx: Ctx, id: string, { act, event, work }: Kept) {
   const { request } = await loadKept(ctx, id, { lock: false })
   return perform(
@@ -20,9 +20,14 @@ export async function keepRequest(ctx: Ctx, id: string, { act, event, work }: Ke
     async (inner) => {
       const kept = await loadKept(inner, id, { lock: true })
       const appointmentId = authorise(canKeep(act, kept.request, kept.draft.keep))
-      const facts = { documentId: kept.request.documentId, ...(await work(inner, kept.request, kept.draft)) }
+      const { documentId, unitId } = kept.request
+      const done = [await work(inner, kept.request, kept.draft)].flat()
       const tell = await toldOf(inner, kept.request)
-      await emit(inner, [{ name: event, objectKind: 'consult_request', objectId: id, unitId: kept.request.unitId, appointmentId, tell, facts }])
+      const of = { name: event, objectKind: 'consult_request' as const, objectId: id, unitId, appointmentId, tell }
+      await emit(
+        inner,
+        done.map((facts) => ({ ...of, facts: { documentId, ...facts } })),
+      )
     },
     (inner) => consultationTable(inner, request.documentId),
   )

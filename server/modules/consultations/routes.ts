@@ -1,6 +1,7 @@
 import * as comments from '../../../contract/comments.ts'
 import * as contract from '../../../contract/consultations.ts'
 import { type Route, serve, serveFile } from '../../platform/http.ts'
+import { acceptOpinions } from './accept-opinions.ts'
 import { addComment } from './add-comment.ts'
 import { answerConsultation } from './answer-consultation.ts'
 import { askMore } from './ask-more.ts'
@@ -31,6 +32,7 @@ export const routes: Route[] = [
   serve(contract.closeConsultation, (ctx, { params }) => closeConsultation(ctx, params.id)),
   serve(contract.publishOpinions, (ctx, { params }) => publishOpinions(ctx, params.id)),
   serve(contract.decideOpinion, (ctx, { params, body }) => decideOpinion(ctx, params.id, body)),
+  serve(contract.acceptOpinions, (ctx, { params, body }) => acceptOpinions(ctx, params.id, body.words)),
   serveFile(contract.consultationFile, (ctx, { params, query }) => consultationFile(ctx, params.id, { download: query.download !== undefined })),
   serveFile(contract.opinionsXlsx, (ctx, { params }) => opinionsXlsx(ctx, params.id)),
   serve(comments.listComments, (ctx, { params }) => listComments(ctx, params.id)),

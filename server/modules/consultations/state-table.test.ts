@@ -30,6 +30,7 @@ const acts = {
   extend: ({ id }: Case) => ({ endpoint: contract.extendConsultation, as: 'officer', id, body: { dueOn: '2026-12-20', reason: 'Bão' } }),
   close: ({ id }: Case) => ({ endpoint: contract.closeConsultation, as: 'officer', id }),
   decide: ({ opinionId }: Case) => ({ endpoint: contract.decideOpinion, as: 'officer', id: opinionId, body: { decision: 'accepted', words } }),
+  acceptAll: ({ id }: Case) => ({ endpoint: contract.acceptOpinions, as: 'officer', id, body: { words } }),
   publish: ({ id }: Case) => ({ endpoint: contract.publishOpinions, as: 'officer', id }),
 } satisfies Record<string, (one: Case) => Attempt>
 type Act = keyof typeof acts
@@ -57,24 +58,28 @@ const situations = {
 }
 type Situation = keyof typeof situations
 
-const [answeredBefore, closed, published, unknown, undecided] = [
+const [answeredBefore, closed, published, unknown, undecided, nothing] = [
   'consult.already_answered',
   'consult.closed',
   'consult.published',
   'consult.opinion_not_found',
   'consult.undecided',
+  'consult.nothing_undecided',
 ]
 /** What is refused, and how; every other act passes. */
 const refused: Record<Situation, Partial<Record<Act, string>>> = {
-  open: { decide: unknown },
+  open: { decide: unknown, acceptAll: nothing },
   answered: { answer: answeredBefore, decline: answeredBefore, publish: undecided },
-  declined: { answer: answeredBefore, decline: answeredBefore, decide: unknown },
-  decided: { answer: answeredBefore, decline: answeredBefore },
+  declined: { answer: answeredBefore, decline: answeredBefore, decide: unknown, acceptAll: nothing },
+  decided: { answer: answeredBefore, decline: answeredBefore, acceptAll: nothing },
   closed: { answer: closed, decline: closed, remind: closed, askMore: closed, extend: closed, close: closed, publish: undecided },
-  closedUnanswered: { answer: closed, decline: closed, remind: closed, askMore: closed, extend: closed, close: closed, decide: unknown },
+  closedUnanswered: {
+    ...{ answer: closed, decline: closed, remind: closed, askMore: closed, extend: closed, close: closed },
+    ...{ decide: unknown, acceptAll: nothing },
+  },
   published: {
     ...{ answer: closed, decline: closed, remind: published, askMore: published, extend: published, close: published },
-    ...{ decide: published, publish: published },
+    ...{ decide: published, acceptAll: published, publish: published },
   },
 }
 

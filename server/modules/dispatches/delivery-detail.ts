@@ -4,7 +4,7 @@ import { type Actor, asMay } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
-import { amendedBy } from '../documents/public.ts'
+import { amendedBy, answeredDocuments, seenDocuments } from '../documents/public.ts'
 import { can, type DeliveryRef, isClerkOver, type Tasks } from './access.ts'
 import { findOwnCopy } from './amended-views.ts'
 import { findDetail, findSubmission, listAttachments, listFaults, listTasks, type SubmissionRow, type TaskRow } from './detail-views.ts'
@@ -49,6 +49,22 @@ async function sayAmended(ctx: Ctx, delivery: DeliveryRef): Promise<Reply<typeof
   return said
 }
 
+/** What the paper answers, where the reader has it himself: of any other document not even the number. */
+async function sayAnswers(ctx: Ctx, delivery: DeliveryRef): Promise<Reply<typeof endpoint>['answers']> {
+  const of = { unitIds: [delivery.unit.id], seesNamed: isClerkOver(ctx.actor, delivery.unit) }
+  const answered = await answeredDocuments(ctx.db, delivery.documentId)
+  const seen = await seenDocuments(
+    ctx,
+    answered.map((one) => one.documentId),
+  )
+  const said: Reply<typeof endpoint>['answers'] = []
+  for (const { documentId, ...one } of answered) {
+    const deliveryId = await findOwnCopy(ctx.db, documentId, of)
+    if (deliveryId || seen.has(documentId)) said.push({ ...one, documentId: deliveryId ? null : documentId, deliveryId })
+  }
+  return said
+}
+
 /** One copy with its document, its way and its tasks. What was taken back shows its line and the reason, not the paper. */
 export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof endpoint>> {
   const delivery = await loadDelivery(ctx, id)
@@ -81,6 +97,7 @@ export async function readDelivery(ctx: Ctx, id: string): Promise<Reply<typeof e
     recall: await findRecall(ctx.db, id),
     seeReadings: asMay(can.seeReadings(ctx.actor, delivery)),
     amendedBy: await sayAmended(ctx, delivery),
+    answers: await sayAnswers(ctx, delivery),
     forwards: forwards.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     can: canOf(ctx.actor, delivery, tasksOf(submission, tasks)),
   }

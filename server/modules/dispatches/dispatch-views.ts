@@ -33,19 +33,21 @@ export async function countStates(db: Db, chains: Chains): Promise<Map<string, C
   return counts
 }
 
+/** For SQL over `delivery d`: what the sender closed is shown by how, recalled or only taken back. */
+const stand = sql`case when d.recall_id is null then d.state else 'recalled' end as stand`
 /** One state a receiver, in the order of units. */
 export async function listCells(db: Db, chains: Chains): Promise<Map<string, string[]>> {
   if (chains.heads.length === 0) return new Map()
   const { rows } = await sql<{ id: string; cells: string[] }>`
-    select copy.head as id, array_agg(copy.state order by u.sort_key, u.id) as cells
-    from (${newestCopies(chains, sql`d.party_id, d.state`)}) copy join unit u on u.id = copy.party_id group by copy.head`.execute(db)
+    select copy.head as id, array_agg(copy.stand order by u.sort_key, u.id) as cells
+    from (${newestCopies(chains, sql`d.party_id, ${stand}`)}) copy join unit u on u.id = copy.party_id group by copy.head`.execute(db)
   return new Map(rows.map((row) => [row.id, row.cells]))
 }
 
-export type OverviewHead = { id: string; code: string; subject: string; sentAt: Date; followsDispatchId: string | null }
+export type OverviewHead = { id: string; documentId: string; code: string; subject: string; sentAt: Date; followsDispatchId: string | null }
 export async function listLast(db: Db, unitId: string, looker: Looker, limit: number): Promise<OverviewHead[]> {
   const { rows } = await sql<OverviewHead>`
-    select s.id, o.code, o.subject, s.sent_at as "sentAt", s.follows_dispatch_id as "followsDispatchId" from dispatch s join document o on o.id = s.document_id
+    select s.id, o.id as "documentId", o.code, o.subject, s.sent_at as "sentAt", s.follows_dispatch_id as "followsDispatchId" from dispatch s join document o on o.id = s.document_id
     where s.from_party_id = ${unitId} and ${sentByUnit} and ${seenBySender(looker)}
     order by s.sent_at desc, s.id desc limit ${limit}`.execute(db)
   return rows
@@ -56,8 +58,8 @@ export async function listOverview(db: Db, dispatchIds: readonly string[], chain
   if (dispatchIds.length === 0) return []
   const { rows } = await sql<OverviewUnit>`
     with cell as (
-      select copy.party_id, array_agg(array_position(${dispatchIds}::uuid[], copy.head)) as sends, array_agg(copy.state) as states
-      from (${newestCopies(chains, sql`d.party_id, d.state`)}) copy group by copy.party_id
+      select copy.party_id, array_agg(array_position(${dispatchIds}::uuid[], copy.head)) as sends, array_agg(copy.stand) as states
+      from (${newestCopies(chains, sql`d.party_id, ${stand}`)}) copy group by copy.party_id
     )
     select u.id, u.short_name as "shortName", u.commune_type as "communeType", cell.sends, cell.states
     from cell join unit u on u.id = cell.party_id order by u.sort_key, u.id`.execute(db)

@@ -3,11 +3,13 @@ import type { Reply } from '../../../contract/endpoint.ts'
 import { unrecallable } from '../../../contract/words.ts'
 import { asMay } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { repliesTo, sinceIssued } from '../documents/public.ts'
 import { can } from './access.ts'
 import { chainsOf, listSupplements } from './chain-views.ts'
 import { type Copy, listCopies, listReminders, listWays, type WayStep } from './dispatch-views.ts'
 import { progressOf, sayHead } from './list-dispatches.ts'
 import { loadDispatch, lookerOver } from './place.ts'
+import { listRecalls } from './recall-views.ts'
 import { countCells, foldCopies, medianOf, newStates, settledStates } from './rules.ts'
 import type { Place, SentHead } from './views.ts'
 
@@ -19,13 +21,21 @@ export function wayOf(copy: { state: string; sentAt: Date; route: string }, step
 }
 
 type Cell = Copy & { earlier: Copy[] }
+type Answer = { deliveryId: string; code: string; documentOn: string | null }
+/** By the copy that is answered. */
+async function answersByCopy(ctx: Ctx, documentId: string): Promise<Map<string, Answer[]>> {
+  const answers = new Map<string, Answer[]>()
+  for (const { toId, authorName: _authorName, ...answer } of await repliesTo(ctx, documentId)) answers.set(toId, [...(answers.get(toId) ?? []), answer])
+  return answers
+}
 const sayCopy = ({ dispatchId, sentAt, state, arrivalNumber }: Copy) => ({ dispatchId, sentAt: sentAt.toISOString(), state, arrivalNumber })
-function sayCell(cell: Cell, steps: readonly WayStep[]) {
+function sayCell(cell: Cell, steps: readonly WayStep[], answers: Map<string, Answer[]>) {
   return {
     ...cell,
     sentAt: cell.sentAt.toISOString(),
     remindedAt: cell.remindedAt?.toISOString() ?? null,
     way: wayOf(cell, steps),
+    answers: [cell, ...cell.earlier].flatMap((copy) => answers.get(copy.deliveryId) ?? []),
     lacks: cell.state === '00' ? 'unit.no_clerk_account' : null,
     earlier: cell.earlier.map(sayCopy),
   }
@@ -52,8 +62,11 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
   const chain = await chainsOf(ctx.db, [id], lookerOver(ctx.actor, place))
   const cells = foldCopies(await listCopies(ctx.db, chain))
   const ways = await listWays(ctx.db, chain)
+  const answers = await answersByCopy(ctx, head.documentId)
   const supplements = await listSupplements(ctx.db, chain)
   const reminders = await listReminders(ctx.db, chain)
+  const recalls = await listRecalls(ctx.db, chain)
+  const since = await sinceIssued(ctx.db, [head.documentId])
   const remindable = cells.some((cell) => cell.purpose === 'action' && !(settledStates as readonly string[]).includes(cell.state))
   const early = cells.some((cell) => (newStates as readonly string[]).includes(cell.state))
   const recallable = cells.some((cell) => !(unrecallable as readonly string[]).includes(cell.state))
@@ -62,11 +75,13 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
   const withdraw = asMay(can.withdraw(ctx.actor, place.unit))
   return {
     ...sayHead(head),
+    ...since(head.documentId),
     progress: progressOf(countCells(cells)),
-    cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [])),
+    cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [], answers)),
     medianSecondsToAccept: medianToAccept(cells, ways),
     supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),
+    recalls: recalls.map((one) => ({ ...one, at: one.at.toISOString() })),
     pdfUrl: `/files/dispatches/${id}/matrix.pdf`,
     xlsxUrl: `/files/dispatches/${id}/matrix.xlsx`,
     can: {

@@ -1,6 +1,7 @@
 import type { listDispatches as endpoint, getOverview as overviewEndpoint } from '../../../contract/dispatches.ts'
 import type { Input, Reply } from '../../../contract/endpoint.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { sinceIssued } from '../documents/public.ts'
 import { chainsOf, only } from './chain-views.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import { type Counts, countStates, listCells, listHeads, listLast, listOverview } from './dispatch-views.ts'
@@ -33,7 +34,12 @@ export async function listDispatches(ctx: Ctx, query: Input<typeof endpoint>['qu
     ctx.db,
     only(chains, (head) => small.has(head)),
   )
-  return { items: items.map((item) => ({ ...sayHead(item), progress: progressOf(counts.get(item.id)), cells: cells.get(item.id) ?? [] })), next }
+  const since = await sinceIssued(
+    ctx.db,
+    items.map((item) => item.documentId),
+  )
+  const say = (item: Head) => ({ ...sayHead(item), ...since(item.documentId), progress: progressOf(counts.get(item.id)), cells: cells.get(item.id) ?? [] })
+  return { items: items.map(say), next }
 }
 
 const overviewSends = 50
@@ -52,8 +58,17 @@ export async function getOverview(ctx: Ctx, query: Input<typeof overviewEndpoint
       if (line) line[column] = row.states[index] ?? ''
     }
   }
+  const since = await sinceIssued(
+    ctx.db,
+    sends.map((send) => send.documentId),
+  )
   return {
     units: rows.map(({ id, shortName, communeType }) => ({ id, shortName, communeType })),
-    dispatches: sends.map((send, index) => ({ ...send, sentAt: send.sentAt.toISOString(), states: states[index] ?? [] })),
+    dispatches: sends.map(({ documentId, ...send }, index) => ({
+      ...send,
+      ...since(documentId),
+      sentAt: send.sentAt.toISOString(),
+      states: states[index] ?? [],
+    })),
   }
 }

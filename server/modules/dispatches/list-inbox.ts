@@ -4,6 +4,7 @@ import { asMay, personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { overdueBefore } from '../calendar/public.ts'
+import { sinceIssued } from '../documents/public.ts'
 import { can, isClerkOver } from './access.ts'
 import { pageOf, pageOfWaiting, readCursor, readPressed } from './cursor.ts'
 import { type Box, countInbox, type InboxRow, listInboxPage, listPredecessors, listWaitingPage } from './inbox-views.ts'
@@ -37,5 +38,13 @@ export async function listInbox(ctx: Ctx, query: Input<typeof endpoint>['query']
     seesNamed: isClerkOver(actor, place.unit),
   }
   const { items, next } = await readPage(ctx, box, query, await overdueBefore(ctx.db, today))
-  return { items: items.map((row) => sayItem(ctx, place, row)), next, counts: await countInbox(ctx.db, box) }
+  const since = await sinceIssued(
+    ctx.db,
+    items.map((item) => item.documentId),
+  )
+  return {
+    items: items.map((row) => ({ ...sayItem(ctx, place, row), amendedBy: since(row.documentId).amendedBy })),
+    next,
+    counts: await countInbox(ctx.db, box),
+  }
 }

@@ -139,3 +139,22 @@ test('a commune that accepts at the same moment loses the copy or was first; nev
   expect([null, 'delivery.wrong_state']).toContain(accepted.code)
   expect(await given.stateOf(copy.id)).toBe('13')
 })
+
+test('the matrix says who decided a recall, when and why; lists tell recalled copies from those only taken back', async () => {
+  const copy = await given.make('accepted')
+  const { id: dispatchId } = await app.db
+    .selectFrom('delivery')
+    .innerJoin('dispatch', 'dispatch.id', 'delivery.dispatch_id')
+    .select('dispatch.id')
+    .where('delivery.id', '=', copy.id)
+    .executeTakeFirstOrThrow()
+  await recall(copy)
+  const said = { at: app.clock.now().toISOString(), whole: true, copies: 1, decidedBy: 'Lê Thị Mẫu', office: 'Phó Chủ tịch', reason: 'Ban hành nhầm' }
+  expect((await get('officer', `/api/dispatches/${dispatchId}`)).json()).toMatchObject({ recalls: [said], recalledOn: '2026-11-25' })
+  const overview = (await get('officer', '/api/dispatch-overview')).json().dispatches.find((one: { id: string }) => one.id === dispatchId)
+  expect(overview).toMatchObject({ recalledOn: '2026-11-25' })
+  expect(overview.states).toContain('recalled')
+  const send = (await get('officer', '/api/dispatches')).json().items.find((one: { id: string }) => one.id === dispatchId)
+  expect(send.cells).toEqual(['recalled'])
+  expect((await get('clerkA', `/api/dispatches/${dispatchId}`)).json()).toMatchObject({ code: 'dispatch.not_found' })
+})

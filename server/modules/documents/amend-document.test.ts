@@ -102,6 +102,15 @@ test('before it is issued nobody but its own readers sees what it replaces; from
   expect((await get('clerkA', `/api/deliveries/${oldCopy}`)).amendedBy).toEqual([{ ...now, deliveryId: await copyOf(draft.id, 'communeA') }])
   expect((await lineOf('clerkA', 'incoming', earlier.code)).amendedBy).toEqual([now])
   expect((await lineOf('clerk', 'outgoing', earlier.code)).amendedBy).toEqual([now])
+  // Lists say it too, and so does the head of the matrix.
+  const inList = async (as: string, url: string, id: string) => (await get(as, url)).items.find((one: { id: string }) => one.id === id)
+  expect((await inList('clerkA', '/api/inbox', oldCopy)).amendedBy).toEqual([now])
+  expect(await inList('clerk', '/api/documents', earlier.id)).toMatchObject({ amendedBy: [now], recalledOn: null })
+  const { id: sendId } = await app.db.selectFrom('dispatch').select('id').where('document_id', '=', earlier.id).executeTakeFirstOrThrow()
+  expect(await inList('clerk', '/api/dispatches', sendId)).toMatchObject({ amendedBy: [now], recalledOn: null })
+  expect(await get('clerk', `/api/dispatches/${sendId}`)).toMatchObject({ amendedBy: [now], recalls: [] })
+  const overview = (await get('clerk', '/api/dispatch-overview')).dispatches
+  expect(overview.find((one: { id: string }) => one.id === sendId).amendedBy).toEqual([now])
   expect(await verified(earlier.id)).toContain(`Đã được thay thế bởi văn bản số ${code} ngày 25/11/2026.`)
 })
 

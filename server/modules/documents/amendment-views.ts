@@ -16,6 +16,17 @@ export async function listAmendedBy(db: Db, documentId: string): Promise<Amendme
   return rows[0]?.found ?? []
 }
 
+export type Since = { amendedBy: Omit<Amendment, 'documentId'>[]; recalledOn: string | null }
+/** What became of each document since it was issued. */
+export async function listSince(db: Db, documentIds: readonly string[]): Promise<Map<string, Since>> {
+  if (documentIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; amendedBy: Amendment[]; recalledOn: string | null }>`
+    select o.id, ${amendedBy(sql`o.id`)} as "amendedBy", (o.recalled_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "recalledOn"
+    from document o where o.id = any(${[...documentIds]}::uuid[])`.execute(db)
+  const numbersOnly = ({ documentId: _documentId, ...one }: Amendment) => one
+  return new Map(rows.map(({ id, recalledOn, ...row }) => [id, { amendedBy: row.amendedBy.map(numbersOnly), recalledOn }]))
+}
+
 /** What a document itself replaces, amends or corrects, whatever its own state. */
 export async function listAmends(db: Db, documentId: string): Promise<Amendment[]> {
   const { rows } = await sql<Amendment>`

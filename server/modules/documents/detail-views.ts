@@ -75,21 +75,3 @@ export async function listRevisionRows(db: Db, documentId: string): Promise<Revi
     where v.document_id = ${documentId} order by v.n desc`.execute(db)
   return rows
 }
-
-export type Answered = { deliveryId: string; code: string; documentOn: string | null; subject: string; authorName: string; arrivalNumber: number | null }
-/** Incoming copies that a document answers, as far as the looker may see them: of a named one its clerks and whom its tasks name. */
-export async function listAnswered(db: Db, documentId: string, looker: { personId: string; readers: readonly number[] }): Promise<Answered[]> {
-  const reads = (tier: 'staff' | 'clerk') =>
-    sql`exists (select 1 from reader r where r.unit_id = d.party_id and r.tier = ${tier} and r.no = any(${[...looker.readers]}::int[]))`
-  const { rows } = await sql<Answered>`
-    select d.id as "deliveryId", o.code, o.document_on as "documentOn", o.subject, o.author_name as "authorName", e.n as "arrivalNumber"
-    from link k join delivery d on d.id = k.to_id join dispatch s on s.id = d.dispatch_id join document o on o.id = s.document_id
-      left join register_entry e on e.id = d.register_entry_id
-    where k.from_kind = 'document' and k.from_id = ${documentId} and k.to_kind = 'delivery' and k.role = 'answers' and ${reads('staff')}
-      and (not d.named or ${reads('clerk')}
-        or exists (select 1 from submission b where b.subject_kind = 'delivery' and b.subject_id = d.id and b.to_person_id = ${looker.personId})
-        or exists (select 1 from assignment a
-          where a.subject_kind = 'delivery' and a.subject_id = d.id and a.person_id = ${looker.personId} and a.state <> 'replaced'))
-    order by k.at`.execute(db)
-  return rows
-}

@@ -8,9 +8,10 @@ import { expandScopes } from '../organisation/public.ts'
 import { codeOf, expectedNumber } from '../registers/public.ts'
 import { can } from './access.ts'
 import { type Amendment, listAmendedBy, listAmends } from './amendment-views.ts'
+import { listAnswered, listReplies } from './answer-views.ts'
 import { openSteps } from './chain/open-steps.ts'
 import { spineOf } from './chain/spine.ts'
-import { countRecallable, findSlot, isFileChangedSinceReturn, listAnswered, listPlaces, listSends } from './detail-views.ts'
+import { countRecallable, findSlot, isFileChangedSinceReturn, listPlaces, listSends } from './detail-views.ts'
 import { attachmentsOf } from './document-files.ts'
 import { loadDocument, type SeenDocument, seenDocuments } from './load-document.ts'
 import { notationFor } from './places.ts'
@@ -86,6 +87,12 @@ async function amendments(ctx: Ctx, id: string): Promise<Pick<Detail, 'amends' |
   return { amends: amends.map(say), amendedBy: amendedBy.map(say) }
 }
 
+/** Each document once, also where it answers the copies of several sends. */
+async function answeredBy(ctx: Ctx, id: string): Promise<Detail['answeredBy']> {
+  const replies = await listReplies(ctx.db, id, personOf(ctx.actor))
+  return [...new Map(replies.map(({ toId: _toId, ...reply }) => [reply.deliveryId, reply])).values()]
+}
+
 async function expectedCode(ctx: Ctx, document: SeenDocument): Promise<string | null> {
   if (!document.issuerId || document.code || document.state === 'voided') return null
   const n = await expectedNumber(ctx.db, { issuerId: document.issuerId, type: document.type, today: dayIn(ctx.now) })
@@ -120,6 +127,7 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
     openSteps: await openSteps(ctx, document),
     ...(await returned(ctx, spine, document)),
     answers: await listAnswered(ctx.db, id, personOf(ctx.actor)),
+    answeredBy: await answeredBy(ctx, id),
     ...(await amendments(ctx, id)),
     dispatches: sends.map((send) => ({ id: send.id, sentAt: send.sentAt.toISOString(), recipients: send.recipients })),
     recallReaches: may.recall === true ? await countRecallable(ctx.db, id) : 0,

@@ -3,6 +3,7 @@ import type { Input, Reply } from '../../../contract/endpoint.ts'
 import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
+import { listSince } from './amendment-views.ts'
 import { countDocuments, findDocuments, type ListCursor, type ListFilter } from './list-views.ts'
 
 function readCursor(text: string | undefined): ListCursor | undefined {
@@ -23,10 +24,15 @@ export async function listDocuments(ctx: Ctx, query: Input<typeof endpoint>['que
   const rows = await findDocuments(ctx.db, filter, { limit: query.limit + 1, after: readCursor(query.cursor) })
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
+  const since = await listSince(
+    ctx.db,
+    items.map((item) => item.id),
+  )
   return {
     items: items.map(({ changedAt, dispatchId, recipients, accepted, finished, ...row }) => ({
       ...row,
       changedAt: changedAt.toISOString(),
+      ...(since.get(row.id) ?? { amendedBy: [], recalledOn: null }),
       dispatch: dispatchId ? { id: dispatchId, recipients, accepted, finished } : null,
     })),
     next: rows.length > query.limit && last ? Buffer.from(`${last.changedAt.toISOString()}|${last.id}`).toString('base64url') : null,

@@ -1,11 +1,12 @@
 import type { Urgency } from '../../../contract/words.ts'
-import { authorise } from '../../platform/actor.ts'
+import { authorise, personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import type { ReadyFile } from '../files/public.ts'
 import { can } from './access.ts'
-import { type Amendment, listAmendedBy } from './amendment-views.ts'
+import { type Amendment, listAmendedBy, listSince, type Since } from './amendment-views.ts'
+import { listAnsweredDocuments, listReplies, type Reply } from './answer-views.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
@@ -84,6 +85,22 @@ export function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<Set<str
 /** What was issued since and replaces, amends or corrects a document, in the order in which it was issued. */
 export function amendedBy(db: Db, documentId: string): Promise<Amendment[]> {
   return listAmendedBy(db, documentId)
+}
+
+/** What became of each document since it was issued, for its line in a list: number and date, for whoever has it. */
+export async function sinceIssued(db: Db, documentIds: readonly string[]): Promise<(documentId: string) => Since> {
+  const found = await listSince(db, documentIds)
+  return (documentId) => found.get(documentId) ?? { amendedBy: [], recalledOn: null }
+}
+
+/** Documents whose copies a document answers, whoever may see them. */
+export function answeredDocuments(db: Db, documentId: string): ReturnType<typeof listAnsweredDocuments> {
+  return listAnsweredDocuments(db, documentId)
+}
+
+/** Answers to copies of a document that came back to where the actor works, as far as he may see them. */
+export function repliesTo(ctx: Ctx, documentId: string): Promise<Reply[]> {
+  return listReplies(ctx.db, documentId, personOf(ctx.actor))
 }
 
 /** One attachment of a document's newest revision. No permission check: the caller did it. Throws file.not_found. */

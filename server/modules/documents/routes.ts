@@ -18,7 +18,7 @@ import { can } from './access.ts'
 import { amendDocument } from './amend-document.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
-import { listReviewers } from './chain/reviewers.ts'
+import { listOfficeReviewers, listReviewers } from './chain/reviewers.ts'
 import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
@@ -75,6 +75,7 @@ export const routes: Route[] = [
   serve(approvals.takeBackDocument, (ctx, { params, body }) => takeBackDocument(ctx, params.id, body.reason)),
   serve(approvals.returnDocument, (ctx, { params, body }) => returnDocument(ctx, params.id, body.reason, body.stepId)),
   serve(issuing.takeBackSignature, (ctx, { params, body }) => takeBackSignature(ctx, params.id, body.reason)),
+  serve(approvals.listOfficeReviewers, (ctx, { query }) => listOfficeReviewers(ctx, query)),
   serve(approvals.listReviewers, (ctx, { params }) => listReviewers(ctx, params.id)),
   serve(approvals.approveDocuments, (ctx, { body }) => approveDocuments(ctx, body)),
   serve(approvals.replaceStepPerson, (ctx, { params, body }) => replaceStepPerson(ctx, params.id, body)),

@@ -15,7 +15,7 @@ export type Reading = ReadObject & {
 /** Notes that the actor reads a paper he may see. Nobody is kept from reading because it could not be noted. */
 export async function noteReading(ctx: Ctx, reading: Reading): Promise<void> {
   const person = personOf(ctx.actor)
-  const held = person.appointments.find((one) => one.officeId === reading.unitId)
+  const held = person.appointments.find((one) => one.officeId === reading.unitId) ?? person.appointments[0]
   const entry = { objectKind: reading.kind, objectId: reading.id, part: reading.attachmentId ?? reading.id, unitId: reading.unitId, what: reading.what }
   await queries
     .insertReading(ctx.db, { ...entry, slot: slotOf(ctx.now), at: ctx.now, personId: person.personId, appointmentId: held?.id ?? null })

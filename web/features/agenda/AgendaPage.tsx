@@ -34,15 +34,22 @@ function useInvited(): { deliveryId: string | null; invited: Invited | undefined
   return { deliveryId, invited }
 }
 
-type SheetsProps = { week: Week; opened: Opened; invited: Invited | undefined; onOpen: (opened: Opened) => void; onClose: () => void }
-function Sheets({ week, opened, invited, onOpen, onClose }: SheetsProps) {
+type SheetsProps = {
+  week: Week
+  opened: Opened
+  invited: Invited | undefined
+  onOpen: (opened: Opened) => void
+  onClose: () => void
+  onSaved: (on: string, id: string) => void
+}
+function Sheets({ week, opened, invited, onOpen, onClose, onSaved }: SheetsProps) {
   if (opened === null) return null
   const entry = 'entry' in opened ? opened.entry : null
   const first = week.today > week.from && week.today <= week.to ? week.today : week.from
   return (
     <Suspense fallback={null}>
       {(opened.what === 'add' || opened.what === 'edit') && (
-        <EntrySheet week={week} entry={entry} on={first} invited={invited} onEnd={(what) => entry && onOpen({ what, entry })} onClose={onClose} />
+        <EntrySheet {...{ week, entry, invited, onClose, onSaved }} on={first} onEnd={(what) => entry && onOpen({ what, entry })} />
       )}
       {opened.what === 'keepers' && <KeepersSheet week={week} onClose={onClose} />}
       {opened.what === 'cancel' && entry && <CancelSheet entry={entry} onClose={onClose} />}
@@ -66,25 +73,31 @@ function Away({ week }: { week: Week }) {
   )
 }
 
-function Days({ week, onEdit }: { week: Week; onEdit: ((entry: Entry) => void) | undefined }) {
+function Days({ week, onEdit, marked }: { week: Week; onEdit: ((entry: Entry) => void) | undefined; marked: string | null }) {
   const { t } = useTranslation('agenda')
   const phone = usePhone()
   if (week.entries.length === 0 && !week.version) {
     const keeps = week.can.keep === true
     return <EmptyState title={t(keeps ? 'empty' : 'notPublished')} body={t(keeps ? 'emptyBody' : 'notPublishedBody')} />
   }
-  return phone ? <DayCards week={week} onEdit={onEdit} /> : <WeekTable week={week} onEdit={onEdit} />
+  return phone ? <DayCards {...{ week, onEdit, marked }} /> : <WeekTable {...{ week, onEdit, marked }} />
 }
 
 function Shown({ week }: { week: Week }) {
   const navigate = useNavigate()
   const { deliveryId, invited } = useInvited()
+  const marked = useSearchParams()[0].get('muc')
   const [chosen, setOpened] = useState<Opened>(null)
   const mayKeep = week.can.keep === true && mondayOf(week.today) <= week.from
   const opened = chosen ?? (invited && week.can.keep === true ? { what: 'add' as const } : null)
   const close = () => {
     setOpened(null)
     if (deliveryId) void navigate(paths.agendaOn(week.from), { replace: true })
+  }
+  // What was written is shown where it stands, also in another week.
+  const show = (on: string, id: string) => {
+    setOpened(null)
+    void navigate(paths.agendaEntry(on, id), { replace: true })
   }
   return (
     <>
@@ -96,8 +109,8 @@ function Shown({ week }: { week: Week }) {
         onKeepers={() => setOpened({ what: 'keepers' })}
       />
       <Away week={week} />
-      <Days week={week} onEdit={mayKeep ? (entry) => setOpened({ what: 'edit', entry }) : undefined} />
-      <Sheets week={week} opened={opened} invited={invited} onOpen={setOpened} onClose={close} />
+      <Days week={week} marked={marked} onEdit={mayKeep ? (entry) => setOpened({ what: 'edit', entry }) : undefined} />
+      <Sheets week={week} opened={opened} invited={invited} onOpen={setOpened} onClose={close} onSaved={show} />
     </>
   )
 }

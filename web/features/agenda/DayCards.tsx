@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next'
 import styles from './agenda.module.css'
 import type { Day, Entry, Week } from './agenda.ts'
 import { EntryWords } from './EntryWords.tsx'
+import { markOf } from './mark.ts'
 import { useSay } from './say.ts'
 import { DayName } from './WeekTable.tsx'
 
-type Props = { week: Week; onEdit?: ((entry: Entry) => void) | undefined }
-function DayCard({ day, week, onEdit }: Props & { day: Day }) {
+type Props = { week: Week; onEdit?: ((entry: Entry) => void) | undefined; marked: string | null }
+function DayCard({ day, week, onEdit, marked }: Props & { day: Day }) {
   const { t } = useTranslation('agenda')
   const say = useSay()
   const entries = week.entries.filter((entry) => entry.on === day.on)
@@ -17,7 +18,7 @@ function DayCard({ day, week, onEdit }: Props & { day: Day }) {
       </h2>
       {entries.length === 0 && <p className={styles.meta}>{t('free')}</p>}
       {entries.map((entry) => (
-        <article key={entry.id} className={styles.cardEntry}>
+        <article key={entry.id} {...markOf(entry.id === marked, styles.cardEntry)}>
           <span className={`${styles.cardTime} ${entry.state === 'planned' ? '' : styles.struck}`}>{say.time(entry)}</span>
           <EntryWords entry={entry} onEdit={onEdit && entry.state === 'planned' ? () => onEdit(entry) : undefined}>
             {entry.place && <span className={entry.state === 'planned' ? undefined : styles.struck}>{entry.place}</span>}

@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import styles from './agenda.module.css'
 import { type Entry, overlapsOf, type Party, type Week } from './agenda.ts'
+import { useInvitationPaper } from './InvitationPaper.tsx'
 import { PartyField } from './PartyField.tsx'
 import { OverlapNote, type Typed, WhenFields, whenOf } from './WhenFields.tsx'
 
@@ -48,8 +49,16 @@ function LeaderBoxes({ week, entry, chosen, onChange }: { week: Week; entry: Ent
   )
 }
 
-type Props = { week: Week; entry: Entry | null; on: string; invited?: Invited | undefined; onEnd: (how: 'postpone' | 'cancel') => void; onClose: () => void }
-function useEntryForm({ week, entry, on, invited, onClose }: Props) {
+type Props = {
+  week: Week
+  entry: Entry | null
+  on: string
+  invited?: Invited | undefined
+  onEnd: (how: 'postpone' | 'cancel') => void
+  onClose: () => void
+  onSaved: (on: string, id: string) => void
+}
+function useEntryForm({ week, entry, on, invited, onSaved }: Props) {
   const { t } = useTranslation('agenda')
   const format = useFormat()
   const toast = useToast()
@@ -77,7 +86,7 @@ function useEntryForm({ week, entry, on, invited, onClose }: Props) {
     const body = { unitId: week.unitId, revision: entry?.revision ?? 0, ...when, ...words, deliveryId: invited?.deliveryId ?? null }
     await save.mutateAsync({ params: { id }, body: { ...body, despiteOverlap: overlaps !== null } })
     toast(t('form.saved', { date: format.day(when.on) }))
-    onClose()
+    onSaved(when.on, id)
   }
   return { save, form, put, overlaps, lacks, commit }
 }
@@ -87,9 +96,10 @@ export function EntrySheet(props: Props) {
   const { week, entry, invited, onEnd, onClose } = props
   const { t } = useTranslation('agenda')
   const { save, form, put, overlaps, lacks, commit } = useEntryForm(props)
+  const paper = useInvitationPaper(invited?.deliveryId ?? entry?.delivery?.id)
   const all = [...week.departments, ...week.people]
   return (
-    <Sheet title={t(entry ? 'form.editTitle' : 'form.newTitle')} opened onClose={onClose}>
+    <Sheet title={t(entry ? 'form.editTitle' : 'form.newTitle')} opened beside={paper} onClose={onClose}>
       {entry && (
         <div className={styles.ends}>
           <ActButton quiet onClick={() => onEnd('postpone')}>

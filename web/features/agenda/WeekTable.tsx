@@ -4,6 +4,7 @@ import { useFormat } from '../../platform/format.ts'
 import styles from './agenda.module.css'
 import { type Day, type Entry, isWeekend, type Week } from './agenda.ts'
 import { EntryWords } from './EntryWords.tsx'
+import { markOf } from './mark.ts'
 import { sayHours, useSay } from './say.ts'
 
 /** Why a day is not as its weekday says. */
@@ -55,9 +56,9 @@ export function DayName({ day, today }: { day: Day; today: string }) {
   )
 }
 
-type Props = { week: Week; onEdit?: ((entry: Entry) => void) | undefined }
+type Props = { week: Week; onEdit?: ((entry: Entry) => void) | undefined /** The entry that was just written. */; marked: string | null }
 /** The week as offices print it. */
-export function WeekTable({ week, onEdit }: Props) {
+export function WeekTable({ week, onEdit, marked }: Props) {
   const { t } = useTranslation('agenda')
   const columns = (['day', 'part', 'time', 'content', 'place', 'people', 'prepares'] as const).map((name) => t(`column.${name}`))
   const editOf = (entry: Entry) => (onEdit && entry.state === 'planned' ? () => onEdit(entry) : undefined)
@@ -76,14 +77,14 @@ export function WeekTable({ week, onEdit }: Props) {
         const [first, ...others] = week.entries.filter((entry) => entry.on === day.on)
         return (
           <tbody key={day.on} className={day.worked ? undefined : styles.dayOff}>
-            <tr>
+            <tr {...markOf(first?.id === marked)}>
               <th scope="rowgroup" rowSpan={others.length + 1} className={styles.dayCell}>
                 <DayName day={day} today={week.today} />
               </th>
               {first ? <Cells entry={first} onEdit={editOf(first)} /> : <td colSpan={6} aria-label={t('free')} />}
             </tr>
             {others.map((entry) => (
-              <tr key={entry.id}>
+              <tr key={entry.id} {...markOf(entry.id === marked)}>
                 <Cells entry={entry} onEdit={editOf(entry)} />
               </tr>
             ))}

@@ -49,6 +49,32 @@ function CloseSheet({ request, onClose }: Shown) {
     </Sheet>
   )
 }
+function AcceptAllSheet({ request, onClose }: Shown) {
+  const { t } = useTranslation('consultations')
+  const toast = useToast()
+  const accept = useCall('acceptOpinions')
+  const count = request.counts.undecided
+  const [words, setWords] = useState(t('decide.acceptedUsual'))
+  const commit = async () => {
+    await accept.mutateAsync({ params: { id: request.id }, body: { words } })
+    toast(t('acts.acceptAllDone', { count }))
+    onClose()
+  }
+  return (
+    <Sheet title={t('acts.acceptAllTitle', { count })} opened onClose={onClose}>
+      <ActForm
+        label={t('acts.acceptAllCommit', { count })}
+        busy={accept.isPending}
+        error={accept.error}
+        lacks={words.trim() === '' ? t('decide.needWords') : undefined}
+        onCommit={commit}
+      >
+        <p className={styles.meta}>{t('acts.acceptAllLead')}</p>
+        <WordsField label={t('decide.acceptedWords')} value={words} onChange={setWords} max={4000} lines={3} />
+      </ActForm>
+    </Sheet>
+  )
+}
 function PublishSheet({ request, onClose }: Shown) {
   const { t } = useTranslation('consultations')
   const publish = useCall('publishOpinions')
@@ -73,7 +99,7 @@ export function RequestActs({ request }: { request: Consultation }) {
   const hindered = useActReason()
   const toast = useToast()
   const remind = useCall('remindAsked')
-  const [sheet, setSheet] = useState<'extend' | 'close' | 'publish' | 'askMore' | null>(null)
+  const [sheet, setSheet] = useState<'extend' | 'close' | 'publish' | 'askMore' | 'acceptAll' | null>(null)
   const { can, counts, id } = request
   const reasonOf = (may: true | string) => hindered ?? (may === true ? undefined : problemText({ code: may }))
   const open = request.state === 'open'
@@ -103,6 +129,11 @@ export function RequestActs({ request }: { request: Consultation }) {
           </ActButton>
         </>
       )}
+      {counts.undecided > 0 && request.publishedAt === null && (
+        <ActButton disabledReason={reasonOf(can.decide)} onClick={() => setSheet('acceptAll')}>
+          {t('acts.acceptAll')}
+        </ActButton>
+      )}
       <ActButton href={`/files/consultations/${id}/opinions.xlsx`} download>
         {t('acts.xlsx')}
       </ActButton>
@@ -114,6 +145,7 @@ export function RequestActs({ request }: { request: Consultation }) {
       {sheet === 'askMore' && <AskMoreSheet documentId={request.documentId} requestId={id} onClose={close} />}
       {sheet === 'extend' && <ExtendSheet request={request} onClose={close} />}
       {sheet === 'close' && <CloseSheet request={request} onClose={close} />}
+      {sheet === 'acceptAll' && <AcceptAllSheet request={request} onClose={close} />}
       {sheet === 'publish' && <PublishSheet request={request} onClose={close} />}
     </div>
   )

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import type { Cell } from './dispatches.ts'
 import styles from './matrix.module.css'
@@ -20,8 +22,22 @@ function Earlier({ copies }: { copies: Cell['earlier'] }) {
   })
 }
 
+function Answers({ answers, leading }: { answers: Cell['answers']; leading: boolean }) {
+  const { t } = useTranslation('answers')
+  const format = useFormat()
+  return answers.map(({ deliveryId, code, documentOn }) => {
+    const text = t('cell', { code, date: documentOn ? format.fullDay(documentOn) : '' })
+    return (
+      <p key={deliveryId} className={styles.answer}>
+        {leading ? <Link to={paths.delivery(deliveryId)}>{text}</Link> : text}
+      </p>
+    )
+  })
+}
+
+type Props = { cell: Cell; dispatchId: string /** Shown as long as it is pointed at: nothing in it can be reached. */; passing?: boolean }
 /** The way of one place: who and when, oldest first. */
-export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }) {
+export function CellWay({ cell, dispatchId, passing = false }: Props) {
   const { t } = useTranslation('dispatches')
   const { t: tForwarding } = useTranslation('forwarding')
   const format = useFormat()
@@ -60,6 +76,7 @@ export function CellWay({ cell, dispatchId }: { cell: Cell; dispatchId: string }
           </li>
         ))}
       </ol>
+      <Answers answers={cell.answers} leading={!passing} />
       <Earlier copies={cell.earlier} />
       {notes.length > 0 && <p className={styles.who}>{notes.join(' · ')}</p>}
     </div>

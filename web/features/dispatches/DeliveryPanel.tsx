@@ -11,6 +11,7 @@ import { DeliveryWay } from './DeliveryWay.tsx'
 import styles from './delivery.module.css'
 import type { Delivery } from './dispatches.ts'
 import { Forwards } from './Forwards.tsx'
+import { ItselfAnswers } from './ItselfAnswers.tsx'
 
 /** What the comparison at acceptance found, in just these words; nothing is said before. */
 function Verdict({ delivery }: { delivery: Delivery }) {
@@ -185,6 +186,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
         {delivery.forwardedBy && <ForwardedBy name={delivery.forwardedBy} />}
       </header>
       <AmendedBy items={delivery.amendedBy.map(({ deliveryId, ...one }) => ({ ...one, to: deliveryId && paths.delivery(deliveryId) }))} />
+      <ItselfAnswers answers={delivery.answers} />
       <Verdict delivery={delivery} />
       <Notices delivery={delivery} />
       <Facts delivery={delivery} />

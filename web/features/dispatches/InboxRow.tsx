@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PickBox } from '../../ui/SelectBar.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import type { InboxItem } from './dispatches.ts'
 import styles from './inbox.module.css'
 import { StateLabel } from './StateLabel.tsx'
@@ -71,6 +72,7 @@ export function InboxRow({ item, active, first, busy, hindered, arrivalNumber, o
         </Link>
         {item.unread && !done && <span className={styles.hidden}>{t('inbox.unread')}</span>}
         <Facts item={item} />
+        <SinceMarks amendedBy={item.amendedBy} />
         {failed && (
           <span className={styles.failed}>
             {t('many:notDone')}: {failed}

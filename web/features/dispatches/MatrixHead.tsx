@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { LiveDot } from '../../ui/LiveDot.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import type { Dispatch } from './dispatches.ts'
 import { durationOf } from './duration.ts'
 import styles from './matrix.module.css'
@@ -69,6 +70,24 @@ function Chain({ dispatch }: { dispatch: Dispatch }) {
   )
 }
 
+/** Who decided it, when and why; of the single copies the cells say which. */
+function Recalls({ recalls }: { recalls: Dispatch['recalls'] }) {
+  const { t } = useTranslation('dispatches')
+  const format = useFormat()
+  return recalls.map(({ at, whole, copies: count, decidedBy: name, office, reason }) => (
+    <p key={at} className={styles.follows} title={format.exact(at)}>
+      {t(whole ? 'recall.wholeSaid' : 'recall.someSaid', { count, when: format.near(at), name, office })}
+      {reason && `: ${reason}`}
+    </p>
+  ))
+}
+
+function Answered({ dispatch }: { dispatch: Dispatch }) {
+  const { t } = useTranslation('answers')
+  const count = dispatch.cells.filter((cell) => cell.answers.length > 0).length
+  return count > 0 ? <p className={styles.follows}>{t('places', { count })}</p> : null
+}
+
 /** What is asked first: how many have it, how many are done, how fast it went. */
 export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions: ReactNode }) {
   const { t } = useTranslation('dispatches')
@@ -87,6 +106,9 @@ export function MatrixHead({ dispatch, actions }: { dispatch: Dispatch; actions:
         actions={actions}
       />
       <Chain dispatch={dispatch} />
+      <SinceMarks amendedBy={dispatch.amendedBy} recalledOn={dispatch.recalls.some(({ whole }) => whole) ? null : dispatch.recalledOn} />
+      <Recalls recalls={dispatch.recalls} />
+      <Answered dispatch={dispatch} />
       <div className={styles.headline}>
         <Figures dispatch={dispatch} />
         {forwardsDeliveryId ? (

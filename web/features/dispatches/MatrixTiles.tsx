@@ -1,3 +1,4 @@
+import { IconMail } from '@tabler/icons-react'
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -29,6 +30,7 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
   const stateName = useStateName()
   const { t } = useTranslation('dispatches')
   const { t: tForwarding } = useTranslation('forwarding')
+  const { t: tAnswers } = useTranslation('answers')
   const classes = [styles.tile, stateClass(cell.state), isUnopened(cell) && styles.dotted, dimmed && styles.dimmed, current && styles.pinned]
   return (
     <Link
@@ -43,10 +45,12 @@ function Tile({ cell, dimmed, tabbable, to, current }: TileProps) {
       {cell.faults > 0 && <span aria-hidden="true">!</span>}
       {cell.state === '02' && <span aria-hidden="true">↩</span>}
       {cell.forwarded && <span aria-hidden="true">↓</span>}
+      {cell.answers.length > 0 && <IconMail size={14} aria-hidden="true" />}
       <span className={styles.hidden}>
         , {stateName(standOf(cell))}
         {isUnopened(cell) && `, ${t('matrix.unopened')}`}
         {cell.forwarded && `, ${tForwarding('tile')}`}
+        {cell.answers.length > 0 && `, ${tAnswers('tile')}`}
       </span>
     </Link>
   )
@@ -120,7 +124,7 @@ export function MatrixTiles({ dispatch, filter, pinned, addressOf, onUnpin }: Pr
           role="status"
           aria-label={t('matrix.way', { name: open.name })}
         >
-          <CellWay cell={open} dispatchId={dispatch.id} />
+          <CellWay cell={open} dispatchId={dispatch.id} passing />
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import { isAccepted, type Overview } from './dispatches.ts'
 import { groupCells } from './matrix.ts'
 import styles from './overview.module.css'
@@ -38,6 +39,9 @@ const SendRow = memo(function SendRow({ row, layout, label, day }: RowProps) {
           {row.followsDispatchId && ` · ${t('overview.supplement')}`}
         </span>
         <span className={styles.subject}>{row.subject}</span>
+        <span className={styles.since}>
+          <SinceMarks amendedBy={row.amendedBy} recalledOn={row.recalledOn} />
+        </span>
       </span>
       {cells}
     </Link>

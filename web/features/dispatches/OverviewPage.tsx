@@ -41,7 +41,7 @@ export default function OverviewPage() {
       {overview.data && !empty && (phone ? <SendList unitId={office.unitId} /> : <OverviewGrid overview={overview.data} />)}
       {overview.data && !empty && (
         <ul className={styles.legend}>
-          {stateOrder.map((state) => (
+          {[...stateOrder, 'recalled'].map((state) => (
             <li key={state}>
               <StateLabel state={state} />
             </li>

@@ -8,6 +8,7 @@ import { hasFailed } from '../../platform/problem.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { MiniMatrix } from '../../ui/MiniMatrix.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import type { Send } from './dispatches.ts'
 import styles from './overview.module.css'
@@ -30,6 +31,7 @@ function SendCard({ send }: { send: Send }) {
           </span>
         </span>
         <span className={styles.cardTitle}>{send.subject}</span>
+        <SinceMarks amendedBy={send.amendedBy} recalledOn={send.recalledOn} />
         <MiniMatrix states={send.cells} label={accepted} />
         <span className={styles.meta}>
           <span>{accepted}</span>

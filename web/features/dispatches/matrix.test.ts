@@ -9,6 +9,7 @@ const cell = (name: string, state: string, more: Partial<Cell> = {}): Cell => ({
   sentAt: '2026-11-24T02:00:00.000Z',
   earlier: [],
   forwarded: null,
+  answers: [],
   unitId: `u-${name}`,
   name,
   shortName: name,

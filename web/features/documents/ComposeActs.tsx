@@ -5,9 +5,11 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './compose.module.css'
 import { useSigner } from './DraftFields.tsx'
 import type { Draft } from './draft.ts'
+import type { DraftReviewers } from './review/use-reviewers.ts'
 
 type Props = {
   draft: Draft
+  reviewers: DraftReviewers
   problem: unknown
   busy: boolean
   /** Why it cannot be kept, and why it cannot be put before the signer. */
@@ -18,7 +20,7 @@ type Props = {
   onSubmit: () => void
 }
 
-export function ComposeActs({ draft, problem, busy, saveReason, submitReason, docxUrl, onSave, onSubmit }: Props) {
+export function ComposeActs({ draft, reviewers, problem, busy, saveReason, submitReason, docxUrl, onSave, onSubmit }: Props) {
   const { t } = useTranslation('compose')
   const { t: tDocuments } = useTranslation('documents')
   const problemText = useProblemText()
@@ -39,7 +41,7 @@ export function ComposeActs({ draft, problem, busy, saveReason, submitReason, do
         </ActButton>
       )}
       <ActButton primary disabledReason={submitReason} busy={busy} keys="Ctrl+Enter" onClick={onSubmit}>
-        {signer ? t('submitTo', { name: signer.fullName }) : t('submit')}
+        {reviewers.submitLabel ?? (signer ? t('submitTo', { name: signer.fullName }) : t('submit'))}
       </ActButton>
     </>
   )

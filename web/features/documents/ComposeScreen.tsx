@@ -14,6 +14,8 @@ import { type Change, type Draft, paperOf } from './draft.ts'
 import { KindTabs } from './KindTabs.tsx'
 import { AddresseesField, EndFields, fieldsChange, RareFields } from './PaperFields.tsx'
 import { RecipientPicker, RouteSummary } from './RecipientPicker.tsx'
+import { ReviewerPicker } from './review/ReviewerPicker.tsx'
+import type { DraftReviewers } from './review/use-reviewers.ts'
 import { SubjectField } from './SubjectField.tsx'
 import { WaySwitch } from './WaySwitch.tsx'
 
@@ -23,6 +25,7 @@ type Props = {
   unitId: string
   onChange: (change: Change) => void
   onBusy: (busy: boolean) => void
+  reviewers: DraftReviewers
   /** When this browser last kept what is written. */
   keptAt: string | null
   /** Another text begins: the editor is made anew. */
@@ -44,7 +47,7 @@ function Saved({ at }: { at: string | null }) {
   )
 }
 
-function Write({ draft, unitId, onChange, onBusy, textKey }: Pick<Props, 'draft' | 'unitId' | 'onChange' | 'onBusy' | 'textKey'>) {
+function Write({ draft, unitId, reviewers, onChange, onBusy, textKey }: Pick<Props, 'draft' | 'unitId' | 'reviewers' | 'onChange' | 'onBusy' | 'textKey'>) {
   const { t } = useTranslation('compose')
   const given = { draft, onChange }
   const { fields, body } = draft.composed
@@ -72,6 +75,7 @@ function Write({ draft, unitId, onChange, onBusy, textKey }: Pick<Props, 'draft'
       <section className={styles.fields}>
         <EndFields {...given} />
         <RouteSummary fromUnitId={unitId} recipients={draft.recipients} />
+        <ReviewerPicker {...reviewers.picker} />
         <details className={styles.more}>
           <summary>{t('more')}</summary>
           <div className={styles.moreFields}>

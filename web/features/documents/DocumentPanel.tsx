@@ -11,6 +11,7 @@ import { RecallSheet } from '../dispatches/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
 import { AmendedBy, Amends } from './Amended.tsx'
+import { AnsweredBy } from './AnsweredBy.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
@@ -83,6 +84,7 @@ function Rest({ document }: { document: DocumentDetail }) {
       <Facts document={document} />
       <Amends items={document.amends.map(leading)} />
       <AnswersWhat answers={document.answers} />
+      <AnsweredBy answers={document.answeredBy} />
       <Attachments document={document} />
       {document.origin === 'own' && <DraftingLinks documentId={document.id} />}
       <TraceLinks of="documents" id={document.id} readings={document.can.seeReadings} registered={document.origin === 'own' && document.code !== ''} />

@@ -13,6 +13,8 @@ import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
+import { chosenFor, keepChosen } from './review/chosen.ts'
+import { useDraftReviewers } from './review/use-reviewers.ts'
 import { useBusy } from './use-busy.ts'
 import { useHandOn } from './use-hand-on.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -24,9 +26,10 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const update = useCall('updateDocument')
   const problemText = useProblemText()
   const actReason = useActReason()
-  const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
+  const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(document.id, { ...draftOf(document), reviewers: chosenFor(document.id) })
   const { busy, onBusy } = useBusy()
-  const { handOn, busy: handingOn } = useHandOn()
+  const reviewers = useDraftReviewers(draft, change)
+  const { handOn, busy: handingOn } = useHandOn(reviewers)
   const { today } = useFormat()
   const reasonOf = (lacks: ReturnType<typeof lacking>) => actReason ?? (busy ? t('draft.waitForFile') : lacks && t(lacks))
   const saveReason = reasonOf(unsavable(draft, today()))
@@ -34,6 +37,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
 
   const save = async () => {
     const saved = await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
+    keepChosen(document.id, draft.reviewers)
     forget()
     return saved
   }
@@ -54,6 +58,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
     return (
       <ComposeScreen
         {...given}
+        reviewers={reviewers}
         title={t('draft.editTitle')}
         keptAt={keptAt}
         textKey={String(restored)}
@@ -62,6 +67,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
       >
         <ComposeActs
           draft={draft}
+          reviewers={reviewers}
           problem={update.error}
           busy={update.isPending || handingOn}
           saveReason={saveReason}

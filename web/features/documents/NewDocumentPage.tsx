@@ -24,6 +24,8 @@ import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type Draft, emptyDraft, lacking, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
+import { keepChosen } from './review/chosen.ts'
+import { useDraftReviewers } from './review/use-reviewers.ts'
 import { useBusy } from './use-busy.ts'
 import { useHandOn } from './use-hand-on.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
@@ -65,17 +67,19 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
     composing ? { way: 'compose', type: 'cong_van' } : {},
   )
   const { busy, onBusy } = useBusy()
-  const { handOn, busy: handingOn } = useHandOn()
   // Until one is chosen, the first issuer of the office, and its signer when there is but one.
   const issuerId = draft.issuerId || (issuers.data?.issuers[0]?.id ?? '')
   const onlySigner = useOnlySigner(issuerId)
   const shown = { ...draft, issuerId, signerAppointmentId: draft.signerAppointmentId || onlySigner }
+  const reviewers = useDraftReviewers(shown, change)
+  const { handOn, busy: handingOn } = useHandOn(reviewers)
   const { today } = useFormat()
   const reasonOf = (hindrance: ReturnType<typeof lacking>) => (busy ? t('draft.waitForFile') : hindrance && t(hindrance))
   const saveReason = reasonOf(unsavable(shown, today()))
 
   const save = async () => {
     const created = await begin({ id, ...contentOf(shown) })
+    keepChosen(id, shown.reviewers)
     forget()
     return created
   }
@@ -90,9 +94,10 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
   )
   if (shown.way === 'compose') {
     return (
-      <ComposeScreen {...given} title={t('draft.newTitle')} keptAt={keptAt} textKey={String(restored)} notices={notice}>
+      <ComposeScreen {...given} reviewers={reviewers} title={t('draft.newTitle')} keptAt={keptAt} textKey={String(restored)} notices={notice}>
         <ComposeActs
           draft={shown}
+          reviewers={reviewers}
           problem={problem}
           busy={saving || handingOn}
           saveReason={saveReason}

@@ -15,6 +15,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { SavedFilters, SavedSearches } from '../saved/public.tsx'
@@ -47,6 +48,7 @@ function Row({ item, active }: { item: Item; active: boolean }) {
             {t('outgoing.draftedBy', { name: item.drafterName })}
             {item.signerName && ` · ${t('outgoing.signedBy', { name: item.signerName })}`}
           </span>
+          <SinceMarks amendedBy={item.amendedBy} recalledOn={item.recalledOn} />
         </span>
         <span>
           <StateChip tone={tone[item.state]}>{t(`state.${item.state}`)}</StateChip>

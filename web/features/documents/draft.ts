@@ -3,6 +3,7 @@ import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
 import { type Composed, emptyComposed, isEmptyBody, type Paper, sentOf } from './composed.ts'
 import { withLines } from './paper-lines.ts'
 import type { NamedRecipient } from './RecipientPicker.tsx'
+import type { Asked } from './review/reviewers.ts'
 
 export type DocumentDetail = ReplyData<Api['getDocument']>
 export type Content = CallInput<Api['updateDocument']>['body']
@@ -43,6 +44,8 @@ export type Draft = {
   attachments: UploadedFile[]
   recipients: NamedRecipient[]
   signerAppointmentId: string
+  /** Who looks at it before the signer; as the last time for this type as long as nobody is chosen. */
+  reviewers: readonly Asked[] | null
 }
 
 /** What a field changes, of the draft as it is then: an upload that ends late must not bring back what stood there before. */
@@ -62,6 +65,7 @@ const emptyFields = (everybody: string): Draft => ({
   attachments: [],
   recipients: everybody === '' ? [] : [{ scope: { kind: 'all_communes' }, purpose: 'action', name: everybody, count: 0 }],
   signerAppointmentId: '',
+  reviewers: null,
 })
 
 /** What a draft begins with stands on the paper too, as if it had been chosen by hand. */
@@ -87,6 +91,7 @@ export function draftOf(document: DocumentDetail): Draft {
     attachments: document.attachments.map((item) => ({ id: item.fileId, name: item.name, bytes: item.bytes, pages: null })),
     recipients: document.recipients,
     signerAppointmentId: document.signer?.appointmentId ?? '',
+    reviewers: null,
   }
   return document.composed ? draft : withLines(draft)
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useTypeName } from '../../platform/type-name.ts'
+import { SinceMarks } from '../../ui/SinceMarks.tsx'
 import type { Column, ColumnKey } from './columns.ts'
 import { isUnderWay, ProgressLabel } from './ProgressLabel.tsx'
 import styles from './register-table.module.css'
@@ -37,22 +38,6 @@ function Subject({ entry }: { entry: Entry }) {
     </Link>
   ) : (
     <span className={`${styles.subject} ${styles.quietText}`}>{entry.state === 'open' && !entry.subject ? '' : text}</span>
-  )
-}
-
-/** What became of the document since: recalled, replaced, amended, corrected. */
-function Since({ entry }: { entry: Entry }) {
-  const { t } = useTranslation('amendments')
-  const format = useFormat()
-  return (
-    <>
-      {entry.recalledOn && <span className={styles.markVoid}>{t('recalled', { date: format.day(entry.recalledOn) })}</span>}
-      {entry.amendedBy.map(({ role, code }) => (
-        <span key={`${role} ${code}`} className={styles.second}>
-          {t(`short.${role}`, { code })}
-        </span>
-      ))}
-    </>
   )
 }
 
@@ -120,7 +105,7 @@ function Result({ entry, late }: { entry: Entry; late: boolean }) {
         ) : (
           !entry.recalledOn && <ProgressLabel entry={entry} />
         ))}
-      <Since entry={entry} />
+      <SinceMarks amendedBy={entry.amendedBy} recalledOn={entry.recalledOn} />
     </>
   )
 }
@@ -175,7 +160,7 @@ function Content({ column, entry, late }: CellProps) {
     remark: () => (
       <>
         <Mark entry={entry} />
-        <Since entry={entry} />
+        <SinceMarks amendedBy={entry.amendedBy} recalledOn={entry.recalledOn} />
       </>
     ),
   }

@@ -11,7 +11,7 @@ import { addPerson, content, drafted, type PaperOffice, paperOffice, places, sub
 import { updateDocument } from '../update-document.ts'
 import { approveDocuments } from './approve-documents.ts'
 import { replaceStepPerson } from './replace-step-person.ts'
-import { listReviewers } from './reviewers.ts'
+import { listOfficeReviewers, listReviewers } from './reviewers.ts'
 
 let app: TestApp
 let office: PaperOffice
@@ -149,6 +149,20 @@ test('the chain of the last paper of this type is offered again, without who lef
   expect(await offered()).toEqual(['head', 'checker'].map(appointmentOf))
   await updateDocument(await office.as('officer'), id, { ...(await content(office)), type: 'bao_cao' })
   expect(await offered()).toEqual([])
+})
+
+test('neither who drafts nor who only administers is offered, before the draft is saved and after', async () => {
+  const id = await drafted(office)
+  const before = async (as: string) => listOfficeReviewers(await office.as(as), { issuerId: office.issuerId, type: 'ke_hoach' })
+  for (const { items } of [await listReviewers(await office.as('officer'), id), await before('officer')]) {
+    const names = items.map((one) => one.fullName)
+    expect(names).toEqual(expect.arrayContaining(['Lê Thị Mẫu', 'Văn Thị Thư', 'Trưởng Ban Một']))
+    expect(names).not.toContain('Chuyên Văn Viên')
+    expect(names).not.toContain('Quản Thị Trị')
+  }
+  expect((await before('officer')).last.length).toBeGreaterThan(0)
+  expect((await before('checker')).last).toEqual([])
+  for (const as of ['clerkA', 'womenClerk', 'admin']) await expect(before(as)).rejects.toMatchObject({ code: 'issuer.not_found' })
 })
 
 describe('somebody who left', () => {
