@@ -886,6 +886,10 @@ export interface Revision {
    * What the paper bears besides its text: addressees, legal bases, recipients, marks.
    */
   paper_fields: Json | null;
+  /**
+   * What the paper bore of its issuer when it was set: names, line above, place, notation, foot.
+   */
+  paper_head: Json | null;
   source_file_id: string | null;
 }
 

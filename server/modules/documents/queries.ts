@@ -3,6 +3,7 @@ import type { AmendmentRole } from '../../../contract/words.ts'
 import type { Document } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Recipient } from '../organisation/public.ts'
+import type { PaperHead } from './content.ts'
 import type { Places } from './rules.ts'
 import type { Composed } from './views.ts'
 
@@ -32,6 +33,8 @@ export type NewRevision = {
   attachments: readonly { fileId: string; name: string }[]
   /** What a draft was composed of in the app. */
   composed?: Composed | null
+  /** And the head that it was set with. */
+  head?: PaperHead | null
 }
 /** The next form of the document, with its attachments; the caller holds the document's lock. */
 export async function insertRevision(db: Db, revision: NewRevision): Promise<{ id: string; n: number }> {
@@ -53,6 +56,7 @@ export async function insertRevision(db: Db, revision: NewRevision): Promise<{ i
       body: revision.composed ? JSON.stringify(revision.composed.body.doc) : null,
       body_schema: revision.composed?.body.schema ?? null,
       paper_fields: revision.composed ? JSON.stringify(revision.composed.fields) : null,
+      paper_head: revision.head ? JSON.stringify(revision.head) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
