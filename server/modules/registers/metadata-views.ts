@@ -46,12 +46,15 @@ export async function findControl(db: Db, entryId: string): Promise<Control> {
     from register_entry e join unit u on u.id = e.unit_id where e.id = ${entryId}`.execute(db)
   return rows[0] as Control
 }
+/** What replaces, amends or corrects it counts from its issue on: before, it is nobody's but its own readers'. */
+const counts = sql`(v.name <> 'document.amendment_drafted'
+  or exists (select 1 from document n where n.id = (v.facts->>'documentId')::uuid and n.issued_at is not null))`
 /** What was done with it, oldest first: acts are never changed, so neither is this. */
 export async function listChanges(db: Db, of: { objectId: string; entryId: string }) {
   const { rows } = await sql<{ id: string; name: string; at: Date; who: string }>`
     select v.id, v.name, v.recorded_at as at, coalesce(p.full_name, '') as who
     from event v left join person p on p.id = v.actor_id
-    where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId})
+    where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId}) and ${counts}
     order by v.seq limit 500`.execute(db)
   return rows
 }
