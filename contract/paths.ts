@@ -205,5 +205,6 @@ export const paths = {
   ready: 'GET /ready',
   openapi: 'GET /openapi.json',
   verifyPage: 'GET /v/:id',
+  verifyFont: 'GET /v/fonts/:face',
 } as const
 export type PathName = keyof typeof paths

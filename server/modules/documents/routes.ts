@@ -7,7 +7,7 @@ import * as issuing from '../../../contract/issuing.ts'
 import * as paperCheck from '../../../contract/paper-check.ts'
 import * as readings from '../../../contract/readings.ts'
 import * as revisions from '../../../contract/revisions.ts'
-import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
+import { verifyFont as verifyFontEndpoint, verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -37,6 +37,7 @@ import { submitDocument } from './submit-document.ts'
 import { takeBackDocument } from './take-back-document.ts'
 import { takeBackSignature } from './take-back-signature.ts'
 import { updateDocument } from './update-document.ts'
+import { verifyFont } from './verify-font.ts'
 import { verifyPage } from './verify-page.ts'
 import { listTypes } from './views.ts'
 import { voidDocument } from './void-document.ts'
@@ -90,5 +91,6 @@ export const routes: Route[] = [
   serve(readings.listDocumentReadings, (ctx, { params, query }) => documentReadings(ctx, params.id, query)),
   serve(revisions.listRevisions, (ctx, { params }) => listRevisions(ctx, params.id)),
   serveFile(revisions.revisionFile, (ctx, { params, query }) => readRevision(ctx, params.id, params.n, wayOf(query))),
+  serveRaw(verifyFontEndpoint, (_ctx, { params }, raw) => verifyFont(params.face, raw)),
   serveRaw(verifyPageEndpoint, (ctx, { params, query }, raw) => verifyPage(ctx, params.id, query.lang, raw)),
 ]
