@@ -133,6 +133,7 @@ export const documentDetail = z.object({
     dispatch: may,
     recall: may,
     amend: may,
+    changeAmendment: may,
     void: may,
     seeReadings: may,
   }),

@@ -72,6 +72,7 @@ export const paths = {
   findPaperType: 'GET /api/files/:id/document-type',
   listDocuments: 'GET /api/documents',
   amendDocument: 'POST /api/documents/:id/amendments',
+  changeAmendment: 'POST /api/documents/:id/amendment-changes',
   createDocument: 'POST /api/documents',
   getDocument: 'GET /api/documents/:id',
   updateDocument: 'PATCH /api/documents/:id',

@@ -155,6 +155,14 @@ export interface AgendaVersion {
   week_on: string;
 }
 
+export interface Amendment {
+  at: Generated<Timestamp>;
+  by: string | null;
+  document_id: string;
+  earlier_id: string;
+  role: string;
+}
+
 export interface Appointment {
   /**
    * The lines above the signature: TM. BAN THƯỜNG TRỰC / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.
@@ -1180,6 +1188,7 @@ export interface DB {
   agenda_keeper: AgendaKeeper;
   agenda_party: AgendaParty;
   agenda_version: AgendaVersion;
+  amendment: Amendment;
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;

@@ -19,6 +19,7 @@ import { amendDocument } from './amend-document.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { listReviewers } from './chain/reviewers.ts'
+import { changeAmendment } from './change-amendment.ts'
 import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
@@ -64,6 +65,7 @@ export const routes: Route[] = [
   serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
   serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
+  serve(amendments.changeAmendment, (ctx, { params, body }) => changeAmendment(ctx, params.id, body)),
   serve(amendments.amendDocument, (ctx, { params, body }) => amendDocument(ctx, params.id, body)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
   serve(contract.getDocument, (ctx, { params }) => readDocument(ctx, params.id)),

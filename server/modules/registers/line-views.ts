@@ -119,8 +119,8 @@ const masked = (filter: RegisterFilter, reader: Reader) => sql`
 /** For SQL: what was issued since and replaces, amends or corrects a document. */
 const amendedBy = (documentId: RawBuilder<unknown>) => sql`coalesce((
     select json_agg(json_build_object('role', k.role, 'code', n.code, 'documentOn', n.document_on) order by n.issued_at, n.id)
-    from link k join document n on n.id = k.from_id and n.state = 'issued' and n.recalled_at is null
-    where k.to_kind = 'document' and k.to_id = ${documentId} and k.role in ('replaces', 'amends', 'corrects')), '[]'::json)`
+    from amendment k join document n on n.id = k.document_id and n.state = 'issued' and n.recalled_at is null
+    where k.earlier_id = ${documentId}), '[]'::json)`
 
 /** What the form asks and other modules know; read for the lines shown alone. */
 const derived = {
