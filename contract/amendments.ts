@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bodyErrors, composedBytes } from './compose.ts'
-import { documentContent, fileErrors } from './documents.ts'
-import { endpoint, id } from './endpoint.ts'
+import { documentContent, documentDetail, fileErrors, stateErrors } from './documents.ts'
+import { endpoint, id, words } from './endpoint.ts'
 import { amendmentRoles } from './words.ts'
 
 export const amendDocument = endpoint('amendDocument', {
@@ -25,4 +25,19 @@ export const amendDocument = endpoint('amendDocument', {
     'document.typesetting_failed',
     ...bodyErrors,
   ],
+})
+export const changeAmendment = endpoint('changeAmendment', {
+  summary:
+    'What a document replaces, amends or corrects was set by mistake: whoever writes the draft changes or ends it, once it is issued the clerk with a reason',
+  auth: ['person'],
+  params: z.object({ id }),
+  body: z.object({
+    earlierId: id,
+    /** Null: it has nothing to do with the earlier one. */
+    role: z.enum(amendmentRoles).nullable(),
+    /** Needed once the document is issued. */
+    reason: words(1000).optional(),
+  }),
+  reply: documentDetail,
+  errors: [...stateErrors, 'document.recalled', 'amendment.not_found', 'amendment.reason_missing'],
 })

@@ -138,6 +138,7 @@ export const documentDetail = z.object({
     dispatch: may,
     recall: may,
     amend: may,
+    changeAmendment: may,
     void: may,
     seeReadings: may,
   }),

@@ -40,6 +40,7 @@ export const forwardDelivery = endpoint('forwardDelivery', {
     'document.no_file',
     'dispatch.not_found',
     'dispatch.no_recipient',
+    'dispatch.just_sent',
     'forward.all_have_it',
     'recipient.unknown',
     'file.send_too_large',

@@ -72,6 +72,7 @@ export const paths = {
   findPaperType: 'GET /api/files/:id/document-type',
   listDocuments: 'GET /api/documents',
   amendDocument: 'POST /api/documents/:id/amendments',
+  changeAmendment: 'POST /api/documents/:id/amendment-changes',
   createDocument: 'POST /api/documents',
   getDocument: 'GET /api/documents/:id',
   updateDocument: 'PATCH /api/documents/:id',
@@ -208,5 +209,6 @@ export const paths = {
   ready: 'GET /ready',
   openapi: 'GET /openapi.json',
   verifyPage: 'GET /v/:id',
+  verifyFont: 'GET /v/fonts/:face',
 } as const
 export type PathName = keyof typeof paths

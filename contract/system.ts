@@ -11,6 +11,15 @@ export const ready = endpoint('ready', {
 })
 export const openapi = endpoint('openapi', { ...open, summary: 'This description', reply: none, errors: [] })
 export const live = endpoint('live', { summary: 'Server-sent events: what changed, never the thing itself', auth: ['person'], reply: none, errors: [] })
+/** Of the typeface of the product what the page needs: two weights, in the ranges of Latin and Vietnamese letters. */
+export const verifyFaces = ['vietnamese-400', 'latin-400', 'vietnamese-600', 'latin-600'] as const
+export const verifyFont = endpoint('verifyFont', {
+  ...open,
+  summary: 'Typeface of the public page',
+  params: z.object({ face: z.enum(verifyFaces) }),
+  reply: none,
+  errors: [],
+})
 export const verifyPage = endpoint('verifyPage', {
   ...open,
   summary: 'Public page of a printed QR: number, date, issuer',

@@ -155,6 +155,14 @@ export interface AgendaVersion {
   week_on: string;
 }
 
+export interface Amendment {
+  at: Generated<Timestamp>;
+  by: string | null;
+  document_id: string;
+  earlier_id: string;
+  role: string;
+}
+
 export interface Appointment {
   /**
    * The lines above the signature: TM. BAN THƯỜNG TRỰC / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.
@@ -895,6 +903,10 @@ export interface Revision {
    * What the paper bears besides its text: addressees, legal bases, recipients, marks.
    */
   paper_fields: Json | null;
+  /**
+   * What the paper bore of its issuer when it was set: names, line above, place, notation, foot.
+   */
+  paper_head: Json | null;
   source_file_id: string | null;
 }
 
@@ -1185,6 +1197,7 @@ export interface DB {
   agenda_keeper: AgendaKeeper;
   agenda_party: AgendaParty;
   agenda_version: AgendaVersion;
+  amendment: Amendment;
   appointment: Appointment;
   assignment: Assignment;
   attachment: Attachment;

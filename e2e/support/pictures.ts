@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decodePDFRawStream } from '@cantoo/pdf-lib'
+import { inflateSync } from 'node:zlib'
 import { readPicture } from '../../lib/pades/picture.ts'
 
 /** What a PNG shows, cut to what is drawn: its size and its colours. */
 async function look(png: Uint8Array): Promise<string> {
   const { width, height, colour } = await readPicture(png)
-  return `${width}x${height} ${Buffer.from(decodePDFRawStream(colour).decode()).toString('base64')}`
+  return `${width}x${height} ${inflateSync(colour).toString('base64')}`
 }
 
 /** Whether the pages of a PDF show these pictures, as poppler takes them out. */

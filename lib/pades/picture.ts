@@ -3,8 +3,8 @@ import { PadesError } from './pades-error.ts'
 import { key } from './pdf-syntax.ts'
 import type { Revision } from './revision.ts'
 
-/** A decoded image, cut to what is drawn on it. Decoding is the slow part: keep it. */
-export type Picture = { width: number; height: number; colour: PDFRawStream; alpha: PDFRawStream | undefined }
+/** A decoded image, cut to what is drawn on it, its planes packed for a PDF (Flate). Decoding is the slow part: keep it. */
+export type Picture = { width: number; height: number; colour: Uint8Array; alpha: Uint8Array | undefined }
 type Plane = { bytes: Uint8Array; width: number; height: number }
 type Window = { left: number; top: number; right: number; bottom: number }
 
@@ -30,8 +30,8 @@ export async function readPicture(png: Uint8Array): Promise<Picture> {
     return {
       width: window.right - window.left,
       height: window.bottom - window.top,
-      colour: imageOf(context, cut({ bytes: colour, width, height }, window, 3), 'DeviceRGB'),
-      alpha: alpha && imageOf(context, cut({ bytes: alpha, width, height }, window, 1), 'DeviceGray'),
+      colour: packed(context, cut({ bytes: colour, width, height }, window, 3)),
+      alpha: alpha && packed(context, cut({ bytes: alpha, width, height }, window, 1)),
     }
   } catch {
     throw new PadesError('picture_unreadable')
@@ -64,13 +64,13 @@ function cut(plane: Plane, window: Window, channels: number): Plane {
   return { bytes, width, height }
 }
 
-function imageOf(context: PDFContext, { bytes, width, height }: Plane, colorSpace: string): PDFRawStream {
-  return context.flateStream(bytes, { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: colorSpace, BitsPerComponent: 8 })
-}
+const packed = (context: PDFContext, { bytes }: Plane): Uint8Array => context.flateStream(bytes).contents
 
-export function embedPicture(revision: Revision, picture: Picture): PDFRef {
-  if (!picture.alpha) return revision.add(picture.colour)
-  const colour = PDFRawStream.of(picture.colour.dict.clone(), picture.colour.contents)
-  colour.dict.set(key('SMask'), revision.add(picture.alpha))
-  return revision.add(colour)
+export function embedPicture(revision: Revision, { width, height, colour, alpha }: Picture): PDFRef {
+  const context = PDFContext.create()
+  const image = (plane: Uint8Array, space: string) =>
+    context.stream(plane, { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8, Filter: 'FlateDecode' })
+  const shown = image(colour, 'DeviceRGB')
+  if (alpha) shown.dict.set(key('SMask'), revision.add(image(alpha, 'DeviceGray')))
+  return revision.add(shown)
 }

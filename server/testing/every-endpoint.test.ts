@@ -41,7 +41,7 @@ describe('every endpoint', () => {
 
   const open = endpoints.filter((endpoint) => endpoint.auth.includes('nobody')).map((endpoint) => endpoint.name)
   test('only these are open to nobody', () => {
-    expect(open.sort()).toEqual(['getLink', 'health', 'openapi', 'ready', 'signIn', 'useLink', 'verifyPage'])
+    expect(open.sort()).toEqual(['getLink', 'health', 'openapi', 'ready', 'signIn', 'useLink', 'verifyFont', 'verifyPage'])
   })
 
   const shaped = endpoints.filter((endpoint) => endpoint.body && endpoint.name !== 'signIn')

@@ -70,8 +70,8 @@ export type Instance = { server: FastifyInstance; close(): Promise<void> }
 export async function startAnother(app: TestApp): Promise<Instance> {
   const database = openDatabase(app.database.url, { max: 4, log: app.log, name: 'nhipcau-another' })
   const live = await startLive({ databaseUrl: app.database.url, db: database.kysely, log: app.log, rules: liveRules() })
-  const { config, clock, inspector, typesetter, bookbinder, docxReader, printer, log } = app
-  const ports = { config, clock, inspector, typesetter, bookbinder, docxReader, printer, log }
+  const { config, clock, inspector, typesetter, bookbinder, docxReader, printer, pdfSigner, log } = app
+  const ports = { config, clock, inspector, typesetter, bookbinder, docxReader, printer, pdfSigner, log }
   const server = await buildServer({ ...ports, db: database.kysely, files: createLocalFileStore(app.dataDir), wake: live.wake }, live)
   await server.ready()
   return {

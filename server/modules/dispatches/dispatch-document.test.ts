@@ -127,6 +127,15 @@ test('two who send the same at the same moment send it once; the other is told',
   expect(await send(clerk, documentId, { recipients: others })).toMatchObject({ recipients: 1 })
 })
 
+test('two who supplement the same send at the same moment do it once', async () => {
+  const documentId = await issuedDocument(app, sender)
+  const followsDispatchId = newId()
+  await send(clerk, documentId, { id: followsDispatchId })
+  const results = await Promise.allSettled([send(clerk, documentId, { followsDispatchId }), send(clerk, documentId, { followsDispatchId })])
+  expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+  expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({ kind: 'rule', code: 'dispatch.just_sent' })
+})
+
 test('an id that another document was sent with is refused', async () => {
   const id = newId()
   await send(clerk, await issuedDocument(app, sender), { id })

@@ -4,7 +4,7 @@ import { perform } from '../../platform/act.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
-import { shareIssued } from '../documents/public.ts'
+import { getIssuedForPassingOn } from '../documents/public.ts'
 import { expandScopes } from '../organisation/public.ts'
 import { can, type DeliveryRef } from './access.ts'
 import { chainsOf, receiversOf } from './chain-views.ts'
@@ -15,7 +15,7 @@ import { loadDelivery, lockDelivery } from './load-delivery.ts'
 import { loadDispatch } from './place.ts'
 import * as queries from './queries.ts'
 import { findSend } from './views.ts'
-import { writeSend } from './write-send.ts'
+import { wasSent, writeSend } from './write-send.ts'
 
 type Body = Input<typeof endpoint>['body']
 
@@ -32,10 +32,10 @@ async function findReceivers(ctx: Ctx, delivery: DeliveryRef, { recipients, foll
   return fresh
 }
 
-/** The document before the copy, as a recall locks them: it finds every copy made of this one, or none is made. */
+/** The document before the copy, as a recall locks them: it finds every copy made of this one, or none is made, and nobody gets two. */
 async function lockForForward(ctx: Ctx, id: string) {
   const { documentId } = await loadDelivery(ctx, id)
-  const document = await shareIssued(ctx, documentId)
+  const document = await getIssuedForPassingOn(ctx, documentId)
   const delivery = await lockDelivery(ctx, id)
   return { delivery, document, appointmentId: authorise(can.forward(ctx.actor, delivery)) }
 }
@@ -50,6 +50,7 @@ async function forward(ctx: Ctx, id: string, body: Body): Promise<void> {
   if (receivers.length === 0) throw new AppError('rule', 'dispatch.no_recipient')
   const { message, followsDispatchId } = body
   const send = { id: body.id, documentId: delivery.documentId, fromUnitId: delivery.unit.id, message, followsDispatchId, forwardsDeliveryId: id }
+  if (followsDispatchId && (await wasSent(ctx, send, receivers))) return
   const created = await writeSend(ctx, send, document, receivers, { appointmentId, tell: await listSendersAbove(ctx.db, id) })
   if (created && followsDispatchId) await queries.answerFaults(ctx.db, body.id, await chainsOf(ctx.db, [followsDispatchId]), ctx.now)
 }

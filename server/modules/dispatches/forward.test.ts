@@ -180,6 +180,32 @@ test('sent again with a message to whoever had it, the matrix goes on with the n
   expect(supplement.code).toBe('dispatch.not_found')
 })
 
+test('two who send the same again at the same moment send it once; the other is told, and later it is wanted', async () => {
+  const copy = await given.make('accepted')
+  const first = newId()
+  await forward(copy, { id: first })
+  const again = () => forward(copy, { recipients: undefined, followsDispatchId: first })
+  const codes = (await Promise.all([again(), again()])).map((one) => one.code)
+  expect(codes.toSorted()).toEqual(['dispatch.just_sent', null])
+  expect((await matrix('clerkA', first)).supplements).toHaveLength(1)
+  app.setNow(new Date(app.clock.now().getTime() + 60_000))
+  expect((await again()).code).toBeNull()
+})
+
+test('two units that pass the same on to one unit at the same moment give it one copy; the other is told that it has it', async () => {
+  const { communeA, communeB, communeC } = given.sender.seeded.units
+  const documentId = await issuedDocument(app, given.sender, { recipients: [unit(communeA), unit(communeB)] })
+  const dispatchId = newId()
+  await given.attempt({ endpoint: contract.dispatchDocument, as: 'clerk', id: documentId, body: { id: dispatchId } })
+  const received = await copiesOf(dispatchId)
+  const [a, b] = [received.get(communeA) ?? '', received.get(communeB) ?? '']
+  await given.attempt({ endpoint: contract.acceptDelivery, as: 'clerkA', id: a, body: {} })
+  await given.attempt({ endpoint: contract.acceptDelivery, as: 'clerkB', id: b, body: {} })
+  const to = { recipients: [unit(communeC)] }
+  const codes = (await Promise.all([forward({ id: a }, to), forward({ id: b }, to, 'clerkB')])).map((one) => one.code)
+  expect(codes.toSorted()).toEqual(['forward.all_have_it', null])
+})
+
 test('before a recall its clerk reads how many copies it closes, also those passed on; nobody else does, and afterwards nothing is left', async () => {
   const copy = await given.make('accepted')
   const reaches = async (as: string) => {

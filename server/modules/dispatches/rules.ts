@@ -48,7 +48,7 @@ export const newStates = ['00', '01'] as const
 /** Nobody is reminded of copies refused, finished or taken back. */
 export const settledStates = ['02', '06', '13'] as const
 export const reminderPauseMs = 60 * 60 * 1000
-/** Two people who press Gửi at the same moment mean one send; later, or as a supplement, the same again is wanted. */
+/** Two people who press Gửi at the same moment mean one send; later, or as the first supplement of it, the same again is wanted. */
 export const sameMomentMs = 10_000
 
 type OfUnit = { unitId: string }

@@ -82,7 +82,7 @@ export async function findSend(db: Db, id: string) {
 export async function findEarlier(db: Db, send: { id: string; documentId: string; fromUnitId: string; root: Buffer; since: Date }) {
   return db
     .selectFrom('dispatch')
-    .select(['id', 'document_id', 'forwards_delivery_id'])
+    .select(['id', 'document_id', 'forwards_delivery_id', 'follows_dispatch_id'])
     .where((where) =>
       where.or([
         where('id', '=', send.id),

@@ -36,8 +36,9 @@ export async function wasSent(ctx: Ctx, send: NewSend, receivers: readonly queri
   const since = new Date(ctx.now.getTime() - sameMomentMs)
   const earlier = await findEarlier(ctx.db, { ...send, root: rootOf(receivers), since })
   const known = earlier.find((one) => one.id === send.id)
+  const twin = earlier.find((one) => !send.followsDispatchId || one.follows_dispatch_id === send.followsDispatchId)
   if (known) checkSame(known, send)
-  else if (earlier[0] && !send.followsDispatchId) throw new AppError('rule', 'dispatch.just_sent', { dispatchId: earlier[0].id })
+  else if (twin) throw new AppError('rule', 'dispatch.just_sent', { dispatchId: twin.id })
   return known !== undefined
 }
 

@@ -106,6 +106,11 @@ export const can = {
   recall: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('recall', document, clerk(actor, document))),
   /** Whoever may draft for the office drafts what replaces, amends or corrects it. */
   amend: (actor: Actor, document: DocumentFacts) => unlessRecalled(document, inState('amend', document, asStaff(actor, document.unit))),
+  /** While it is drafted whoever writes it, once it is issued the clerk. */
+  changeAmendment(actor: Actor, document: DocumentFacts): Decision {
+    const decision = document.state === 'issued' ? clerk(actor, document) : drafterOrClerk(actor, document)
+    return unlessRecalled(document, inState('changeAmendment', document, decision))
+  },
   void(actor: Actor, document: DocumentFacts): Decision {
     const decision = inState('void', document, clerk(actor, document))
     return !('denied' in decision) && document.sent ? { denied: 'document.already_sent', kind: 'rule' } : decision

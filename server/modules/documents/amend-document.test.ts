@@ -92,8 +92,14 @@ test('before it is issued nobody but its own readers sees what it replaces; from
   expect((await get('officer', `/api/documents/${earlier.id}`)).amendedBy).toEqual([])
   expect((await get('clerkA', `/api/deliveries/${oldCopy}`)).amendedBy).toEqual([])
   expect(await verified(earlier.id)).not.toContain('thay thế')
+  const drafts = async () => {
+    const { control } = await get('clerk', `/api/metadata/outgoing/${earlier.id}`)
+    return control.changes.filter(({ name }: { name: string }) => name === 'document.amendment_drafted').length
+  }
+  expect(await drafts()).toBe(0)
 
   const code = await issue(draft.id)
+  expect(await drafts()).toBe(1)
   const now = { role: 'replaces', code, documentOn: '2026-11-25' }
   expect((await get('officer', `/api/documents/${earlier.id}`)).amendedBy).toEqual([{ ...now, documentId: draft.id }])
   // The commune has no copy of the new one yet: it reads number and date.

@@ -3,13 +3,12 @@ import type { AmendmentRole } from '../../../contract/words.ts'
 import type { Db } from '../../platform/db.ts'
 
 export type Amendment = { documentId: string; role: AmendmentRole; code: string; documentOn: string | null }
-const roles = sql`k.role in ('replaces', 'amends', 'corrects')`
 
 /** For SQL: those that were issued and not recalled, of what changes the document; as JSON, in the order in which they were issued. */
 export const amendedBy = (documentId: ReturnType<typeof sql>) => sql`coalesce((
   select json_agg(json_build_object('documentId', n.id, 'role', k.role, 'code', n.code, 'documentOn', n.document_on) order by n.issued_at, n.id)
-  from link k join document n on n.id = k.from_id and n.state = 'issued' and n.recalled_at is null
-  where k.from_kind = 'document' and k.to_kind = 'document' and k.to_id = ${documentId} and ${roles}), '[]'::json)`
+  from amendment k join document n on n.id = k.document_id and n.state = 'issued' and n.recalled_at is null
+  where k.earlier_id = ${documentId}), '[]'::json)`
 
 export async function listAmendedBy(db: Db, documentId: string): Promise<Amendment[]> {
   const { rows } = await sql<{ found: Amendment[] }>`select ${amendedBy(sql`${documentId}::uuid`)} as found`.execute(db)
@@ -30,7 +29,7 @@ export async function listSince(db: Db, documentIds: readonly string[]): Promise
 /** What a document itself replaces, amends or corrects, whatever its own state. */
 export async function listAmends(db: Db, documentId: string): Promise<Amendment[]> {
   const { rows } = await sql<Amendment>`
-    select o.id as "documentId", k.role, o.code, o.document_on as "documentOn" from link k join document o on o.id = k.to_id
-    where k.from_kind = 'document' and k.from_id = ${documentId} and k.to_kind = 'document' and ${roles} order by k.at, o.id`.execute(db)
+    select o.id as "documentId", k.role, o.code, o.document_on as "documentOn" from amendment k join document o on o.id = k.earlier_id
+    where k.document_id = ${documentId} order by k.at, o.id`.execute(db)
   return rows
 }

@@ -178,7 +178,7 @@ describe('a paper composed here', () => {
   })
 })
 
-test('another who signs instead: the paper is set again with his lines, its text unchanged', async () => {
+test('another who signs instead: the paper is set again with his lines, its text and its head unchanged', async () => {
   await addPerson(app, office, 'head', {
     ...{ name: 'Trưởng Ban Một', unit: 'democracy', office: 'Trưởng ban', role: 'leader', blockLines: ['TUQ. BAN THƯỜNG TRỰC', 'TRƯỞNG BAN'] },
   })
@@ -189,6 +189,9 @@ test('another who signs instead: the paper is set again with his lines, its text
   const paper = composed()
   const id = await draft(paper)
   await submit(id)
+  const before = await app.db.selectFrom('issuer').select(['parent_line', 'place_name']).where('id', '=', office.issuerId).executeTakeFirstOrThrow()
+  const setHead = (head: Partial<typeof before>) => app.db.updateTable('issuer').set(head).where('id', '=', office.issuerId).execute()
+  await setHead({ parent_line: 'TÊN MỚI', place_name: 'Nơi Mới' })
   const { openSteps } = await documentDetail(await office.as('head'), id)
   await replaceStepPerson(await office.as('head'), id, { stepId: openSteps[0]?.id ?? '', appointmentId: head, reason: 'Đi công tác' })
   expect(await documentDetail(await office.as('head'), id)).toMatchObject({ composed: paper, signer: { fullName: 'Trưởng Ban Một' }, can: { sign: true } })
@@ -198,4 +201,7 @@ test('another who signs instead: the paper is set again with his lines, its text
   expect(text).toContain('TUQ. BAN THƯỜNG TRỰC')
   expect(text).toContain('Trưởng Ban Một')
   expect(text).not.toContain('Lê Thị Mẫu')
+  expect(text).toContain('Thử Nghiệm, ngày')
+  expect(text).not.toMatch(/TÊN MỚI|Nơi Mới/)
+  await setHead(before)
 })

@@ -20,6 +20,10 @@ export type Issuer = {
   head: { parentLine: string; placeName: string; headerStyle: 'state' | 'party'; notationSuffix: string; letterSuffix: string; footer: string }
 }
 
+/** What a paper bears of its issuer. */
+export type PaperHead = Pick<Issuer, 'name' | 'authorName' | 'head'>
+export const headOf = ({ name, authorName, head }: PaperHead): PaperHead => ({ name, authorName, head })
+
 export async function getIssuer(ctx: Ctx, issuerId: string): Promise<Issuer> {
   const row = await findIssuer(ctx.db, issuerId)
   if (!row) throw new AppError('not_found', 'issuer.not_found')

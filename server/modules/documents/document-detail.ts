@@ -70,6 +70,7 @@ function mayDo(ctx: Ctx, document: SeenDocument): Detail['can'] {
     seal: asMay(can.seal(actor, facts)),
     dispatch: asMay(can.dispatch(actor, facts)),
     amend: asMay(can.amend(actor, facts)),
+    changeAmendment: asMay(can.changeAmendment(actor, facts)),
     recall: document.facts.sent ? asMay(can.recall(actor, facts)) : 'recall.nothing',
     void: asMay(can.void(actor, facts)),
     seeReadings: asMay(can.seeReadings(actor, facts)),

@@ -68,9 +68,9 @@ export async function getIssuedForUpdate(ctx: Ctx, id: string): Promise<IssuedDo
   return issuedOf(row, row.readers)
 }
 
-/** For a unit that has a copy of it: no check of who asks. A recall waits until the transaction ends, and others may send it on meanwhile. */
-export async function getIssuedForSharing(ctx: Ctx, id: string): Promise<IssuedDocument> {
-  await ctx.db.selectFrom('document').select('id').where('id', '=', id).forShare().execute()
+/** For a unit that has a copy of it: no check of who asks. Recalls and others who pass it on wait until the transaction ends. */
+export async function getIssuedForPassingOn(ctx: Ctx, id: string): Promise<IssuedDocument> {
+  await ctx.db.selectFrom('document').select('id').where('id', '=', id).forNoKeyUpdate().execute()
   const row = await readIssued(ctx, id)
   if (!row) throw new AppError('not_found', 'document.not_found')
   return issuedOf(row, row.readers ?? [])

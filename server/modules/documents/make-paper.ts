@@ -8,11 +8,11 @@ import { mediaTypes } from '../../platform/inspect/media-types.ts'
 import { TypesetError } from '../../platform/typeset/typesetter.ts'
 import { type ReadyFile, storeMade } from '../files/public.ts'
 import { notationOf } from '../registers/public.ts'
-import type { Issuer } from './content.ts'
+import type { PaperHead } from './content.ts'
 import type { Composed, DocumentRow } from './views.ts'
 
 export type PaperOrder = {
-  issuer: Issuer
+  issuer: PaperHead
   type: { code: string; name: string; abbreviation: string; copy: boolean }
   signer: { fullName: string; blockLines: readonly string[] } | null
   subject: string

@@ -12,7 +12,7 @@ import { createDocument as create, type DraftInput } from './create-document.ts'
 import { createOutsideDocument as createOutside } from './create-outside-document.ts'
 import { issuedFile as findIssued, openDocumentFile as openFile, openAttachment as openOne, printable } from './document-files.ts'
 import * as drafts from './drafts.ts'
-import { getIssuedForUpdate as getIssued, getIssuedForSharing as getShared, type IssuedDocument } from './issued-document.ts'
+import { getIssuedForUpdate as getIssued, getIssuedForPassingOn as getPassedOn, type IssuedDocument } from './issued-document.ts'
 import { lockDocument, seenDocuments as seen } from './load-document.ts'
 import { updateDocument } from './queries.ts'
 import { addRecipients as add, type NamedRecipient } from './recipients.ts'
@@ -50,11 +50,12 @@ export function getIssuedForUpdate(ctx: Ctx, documentId: string): Promise<Issued
 }
 
 /**
- * A document that is passed on by a unit that has a copy of it: the caller checked that. Recalls wait until the transaction ends.
+ * A document that is passed on by a unit that has a copy of it: the caller checked that. Recalls, and others who pass it on, wait until
+ * the transaction ends.
  * Throws document.recalled.
  */
-export function shareIssued(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
-  return getShared(ctx, documentId)
+export function getIssuedForPassingOn(ctx: Ctx, documentId: string): Promise<IssuedDocument> {
+  return getPassedOn(ctx, documentId)
 }
 
 /** The issued (or, for outside documents, received) file, unchanged, with ETag. No permission check: the caller did it. Throws file.not_found. */

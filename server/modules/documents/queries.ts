@@ -3,6 +3,7 @@ import type { AmendmentRole } from '../../../contract/words.ts'
 import type { Document } from '../../db-types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Recipient } from '../organisation/public.ts'
+import type { PaperHead } from './content.ts'
 import type { Places } from './rules.ts'
 import type { Composed } from './views.ts'
 
@@ -32,6 +33,8 @@ export type NewRevision = {
   attachments: readonly { fileId: string; name: string }[]
   /** What a draft was composed of in the app. */
   composed?: Composed | null
+  /** And the head that it was set with. */
+  head?: PaperHead | null
 }
 /** The next form of the document, with its attachments; the caller holds the document's lock. */
 export async function insertRevision(db: Db, revision: NewRevision): Promise<{ id: string; n: number }> {
@@ -53,6 +56,7 @@ export async function insertRevision(db: Db, revision: NewRevision): Promise<{ i
       body: revision.composed ? JSON.stringify(revision.composed.body.doc) : null,
       body_schema: revision.composed?.body.schema ?? null,
       paper_fields: revision.composed ? JSON.stringify(revision.composed.fields) : null,
+      paper_head: revision.head ? JSON.stringify(revision.head) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -109,10 +113,15 @@ export async function replacePlaces(db: Db, documentId: string, places: Omit<Pla
   if (rows.length > 0) await db.insertInto('document_place').values(rows).execute()
 }
 
+type Tie = { documentId: string; earlierId: string; role: AmendmentRole }
 /** The new document replaces, amends or corrects the earlier one. */
-export async function insertAmendment(db: Db, given: { documentId: string; earlierId: string; role: AmendmentRole; by: string }): Promise<void> {
-  const { documentId, earlierId, role, by } = given
-  await db.insertInto('link').values({ from_kind: 'document', from_id: documentId, to_kind: 'document', to_id: earlierId, role, by }).execute()
+export async function insertAmendment(db: Db, { documentId, earlierId, role, by }: Tie & { by: string }): Promise<void> {
+  await db.insertInto('amendment').values({ document_id: documentId, earlier_id: earlierId, role, by }).execute()
+}
+/** Another role, or with null none at all; the caller holds the document's lock. */
+export async function changeAmendment(db: Db, { documentId, earlierId, role }: Omit<Tie, 'role'> & { role: AmendmentRole | null }): Promise<void> {
+  if (role) await db.updateTable('amendment').set({ role }).where('document_id', '=', documentId).where('earlier_id', '=', earlierId).execute()
+  else await db.deleteFrom('amendment').where('document_id', '=', documentId).where('earlier_id', '=', earlierId).execute()
 }
 
 export async function insertVerifyLink(db: Db, id: string, documentId: string): Promise<void> {

@@ -7,7 +7,7 @@ import * as issuing from '../../../contract/issuing.ts'
 import * as paperCheck from '../../../contract/paper-check.ts'
 import * as readings from '../../../contract/readings.ts'
 import * as revisions from '../../../contract/revisions.ts'
-import { verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
+import { verifyFont as verifyFontEndpoint, verifyPage as verifyPageEndpoint } from '../../../contract/system.ts'
 import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -19,6 +19,7 @@ import { amendDocument } from './amend-document.ts'
 import { approveDocuments } from './chain/approve-documents.ts'
 import { replaceStepPerson } from './chain/replace-step-person.ts'
 import { listOfficeReviewers, listReviewers } from './chain/reviewers.ts'
+import { changeAmendment } from './change-amendment.ts'
 import { checkPaper } from './check-paper.ts'
 import { getIssuer, signersOf } from './content.ts'
 import { createDocument } from './create-document.ts'
@@ -38,6 +39,7 @@ import { submitDocument } from './submit-document.ts'
 import { takeBackDocument } from './take-back-document.ts'
 import { takeBackSignature } from './take-back-signature.ts'
 import { updateDocument } from './update-document.ts'
+import { verifyFont } from './verify-font.ts'
 import { verifyPage } from './verify-page.ts'
 import { listTypes } from './views.ts'
 import { voidDocument } from './void-document.ts'
@@ -64,6 +66,7 @@ export const routes: Route[] = [
   serve(contract.listDocumentTypes, async (ctx) => ({ items: await listTypes(ctx.db) })),
   serve(contract.findPaperType, (ctx, { params }) => findPaperType(ctx, params.id)),
   serve(contract.listDocuments, (ctx, { query }) => listDocuments(ctx, query)),
+  serve(amendments.changeAmendment, (ctx, { params, body }) => changeAmendment(ctx, params.id, body)),
   serve(amendments.amendDocument, (ctx, { params, body }) => amendDocument(ctx, params.id, body)),
   serve(contract.createDocument, (ctx, { body }) => createDocument(ctx, body)),
   serve(contract.getDocument, (ctx, { params }) => readDocument(ctx, params.id)),
@@ -93,5 +96,6 @@ export const routes: Route[] = [
   serve(readings.listDocumentReadings, (ctx, { params, query }) => documentReadings(ctx, params.id, query)),
   serve(revisions.listRevisions, (ctx, { params }) => listRevisions(ctx, params.id)),
   serveFile(revisions.revisionFile, (ctx, { params, query }) => readRevision(ctx, params.id, params.n, wayOf(query))),
+  serveRaw(verifyFontEndpoint, (_ctx, { params }, raw) => verifyFont(params.face, raw)),
   serveRaw(verifyPageEndpoint, (ctx, { params, query }, raw) => verifyPage(ctx, params.id, query.lang, raw)),
 ]

@@ -15,6 +15,7 @@ export type Act =
   | 'dispatch'
   | 'recall'
   | 'amend'
+  | 'changeAmendment'
   | 'void'
 
 /** From which states an act starts; "sent" is no state. */
@@ -31,6 +32,7 @@ export const startsFrom: Record<Act, readonly State[]> = {
   dispatch: ['issued'],
   recall: ['issued'],
   amend: ['issued'],
+  changeAmendment: ['draft', 'issued'],
   void: ['issued'],
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Ctx } from '../../platform/ctx.ts'
 import { filesByIds, useFiles } from '../files/public.ts'
 import type { MainFile } from './check-files.ts'
-import type { Checked, Content } from './content.ts'
+import { type Checked, type Content, headOf } from './content.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
 import * as queries from './queries.ts'
@@ -29,7 +29,7 @@ export async function writeDraft(ctx: Ctx, id: string, content: Content, checked
   if (!isSame) {
     const madeBy = ctx.actor.kind === 'person' ? ctx.actor.personId : null
     const files = { fileId: main?.pdf.id ?? null, sourceFileId: main?.source?.id ?? null }
-    await queries.insertRevision(ctx.db, { documentId: id, kind: 'draft', ...files, madeBy, attachments, composed })
+    await queries.insertRevision(ctx.db, { documentId: id, kind: 'draft', ...files, madeBy, attachments, composed, head: composed && headOf(issuer) })
     const use = { objectKind: 'document', objectId: id, unitId: issuer.unit.id }
     await useFiles(ctx.db, [
       ...(main?.source ? [{ ...use, fileId: main.source.id, role: 'source' as const }] : []),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { amendDocument } from '../../../contract/amendments.ts'
+import { amendDocument, changeAmendment } from '../../../contract/amendments.ts'
 import * as approvals from '../../../contract/approvals.ts'
 import * as byHand from '../../../contract/by-hand.ts'
 import { dispatchDocument } from '../../../contract/dispatches.ts'
@@ -78,6 +78,7 @@ const acts = {
   void: (id: string) => ({ endpoint: issuing.voidDocument, as: 'clerk', id, body: { reason: 'Sai thể thức', decidedByAppointmentId: leader() } }),
   recall: (id: string) => ({ endpoint: recallDocument, as: 'clerk', id, body: { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId: leader() } }),
   amend: (id: string) => ({ endpoint: amendDocument, as: 'officer', id, body: { ...draft, id: newId(), role: 'replaces' } }),
+  changeAmendment: (id: string) => ({ endpoint: changeAmendment, as: 'clerk', id, body: { earlierId: newId(), role: 'amends', reason: 'Nhầm' } }),
   createAgain: (id: string) => ({ endpoint: contract.createDocument, as: 'clerk', body: { ...draft, id } }),
   issueOnPaperAgain: (id: string) => ({ endpoint: byHand.issueOnPaper, as: 'clerk', body: paper(id) }),
 } satisfies Record<string, (id: string) => Attempt | Promise<Attempt>>
@@ -151,19 +152,22 @@ const usually: Record<Act, string> = {
   ...{ edit: wrongState, submit: wrongState, takeBack: wrongState, sign: wrongState, return: wrongState, takeBackSignature: wrongState },
   ...{ seal: wrongState, sealMany: wrongState, void: wrongState, send: 'document.not_issued', createAgain: 'act.id_used', issueOnPaperAgain: 'act.id_used' },
   ...{ approveFirst: wrongState, approveSecond: wrongState, returnByFirst: notPermitted, returnBySecond: notPermitted, replaceFirst: wrongState },
-  ...{ returnByClerk: notPermitted, recall: wrongState, amend: 'document.not_issued' },
+  ...{ returnByClerk: notPermitted, recall: wrongState, amend: 'document.not_issued', changeAmendment: wrongState },
 }
 const otherwise: Partial<Record<Situation, Partial<Record<Act, string>>>> = {
-  draft: { approveSecond: notFound, returnBySecond: notFound },
+  draft: { approveSecond: notFound, returnBySecond: notFound, changeAmendment: notFound },
   inReview: { sign: reviewOpen, return: reviewOpen, returnBySecond: wrongState },
   inSecondReview: { sign: reviewOpen, return: reviewOpen, returnByFirst: wrongState },
   reviewed: { returnByFirst: wrongState, returnBySecond: wrongState },
   submitted: { approveFirst: notPermitted, approveSecond: notFound, returnBySecond: notFound },
   signed: { return: notPermitted },
-  issued: { recall: 'recall.nothing' },
-  sent: { void: 'document.already_sent' },
-  recalled: { void: 'document.already_sent', send: 'document.recalled', recall: 'document.recalled', amend: 'document.recalled' },
-  issuedOnPaper: { send: 'document.no_file', recall: 'recall.nothing' },
+  issued: { recall: 'recall.nothing', changeAmendment: notFound },
+  sent: { void: 'document.already_sent', changeAmendment: notFound },
+  recalled: {
+    ...{ void: 'document.already_sent', send: 'document.recalled', recall: 'document.recalled', amend: 'document.recalled' },
+    changeAmendment: 'document.recalled',
+  },
+  issuedOnPaper: { send: 'document.no_file', recall: 'recall.nothing', changeAmendment: notFound },
   fromOutside: { sign: notPermitted, return: notPermitted, takeBackSignature: notPermitted, send: 'document.not_found', amend: 'document.not_found' },
 }
 

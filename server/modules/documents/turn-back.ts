@@ -12,7 +12,7 @@ import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
 import { lockDocument } from './load-document.ts'
 import * as queries from './queries.ts'
-import { findComposed, findNewestDraft } from './views.ts'
+import { findComposed, findNewestDraft, findPaperHead } from './views.ts'
 
 type Back = { event: 'document.returned' | 'document.taken_back' | 'document.signature_taken_back'; may: (actor: Actor, document: DocumentFacts) => Decision }
 
@@ -36,9 +36,9 @@ export function turnBack(ctx: Ctx, id: string, reason: string, back: Back) {
       const draft = await findNewestDraft(inner.db, id)
       const attachments = (await attachmentsOf(inner.db, [id])).get(id) ?? []
       const files = { fileId: draft?.fileId ?? null, sourceFileId: draft?.sourceFileId ?? null }
-      const composed = await findComposed(inner.db, id)
+      const [composed, head] = [await findComposed(inner.db, id), await findPaperHead(inner.db, id)]
       const revision = await queries.insertRevision(inner.db, {
-        ...{ documentId: id, kind: 'draft', ...files, madeBy: personId, attachments, composed: composed ?? null },
+        ...{ documentId: id, kind: 'draft', ...files, madeBy: personId, attachments, composed: composed ?? null, head: head ?? null },
       })
       await queries.updateDocument(inner.db, id, { state: 'draft' }, inner.now)
       await indexDocument(inner, id)

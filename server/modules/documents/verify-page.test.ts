@@ -26,6 +26,17 @@ test('the page behind the code shows number, date and issuer in two languages, w
   expect((await page('en')).body).toContain('have no legal force')
   expect((await page('xx')).body).toContain('<html lang="vi">')
   for (const hidden of ['<script', 'Kế hoạch thử', 'Lê Thị Mẫu', 'Chuyên Văn Viên', id]) expect(shown.body).not.toContain(hidden)
+  expect(shown.headers['content-security-policy']).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+  )
+  const faces = [...shown.body.matchAll(/url\(([^)]*)\)/g)].map(([, url = '']) => url)
+  expect(faces).toHaveLength(4)
+  for (const url of faces) {
+    const face = await app.server.inject({ method: 'GET', url })
+    expect(face.headers).toMatchObject({ 'content-type': 'font/woff2', 'cache-control': 'public, max-age=2592000' })
+    expect(face.rawPayload.subarray(0, 4).toString()).toBe('wOF2')
+  }
+  expect((await app.server.inject({ method: 'GET', url: '/v/fonts/..%2Fpackage' })).statusCode).toBe(400)
   await voidDocument(await office.as('clerk'), id, { reason: 'Sai thể thức', decidedByAppointmentId: leaderAppointment() })
   expect((await page()).body).toContain('đã huỷ')
   for (const unknown of ['x', "' or 1=1", '%00', newId(), '00000000-0000-4000-8000-000000000000']) {

@@ -6,6 +6,7 @@ import type { UnitRef } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db.ts'
 import type { ChainStep } from './chain/rules.ts'
 import { chainOf } from './chain/views.ts'
+import type { PaperHead } from './content.ts'
 import type { State } from './rules.ts'
 
 const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
@@ -97,6 +98,12 @@ export async function findNewestDraft(db: Db, documentId: string): Promise<Revis
     .where('kind', 'in', ['draft', 'scan'])
     .orderBy('n', 'desc')
     .executeTakeFirst()
+}
+/** With what head the newest draft was set, or undefined when none was kept. */
+export async function findPaperHead(db: Db, documentId: string): Promise<PaperHead | undefined> {
+  const { rows } = await sql<{ head: PaperHead | null }>`
+    select paper_head as head from revision where document_id = ${documentId} and kind in ('draft', 'scan') order by n desc limit 1`.execute(db)
+  return rows[0]?.head ?? undefined
 }
 /** What the newest draft was composed of, or undefined when its paper was uploaded. */
 export async function findComposed(db: Db, documentId: string): Promise<Composed | undefined> {

@@ -45,8 +45,8 @@ export type RegisterLine = {
 /** For SQL: what was issued since and replaces, amends or corrects a document. */
 const amendedBy = (documentId: RawBuilder<unknown>) => sql`coalesce((
     select json_agg(json_build_object('role', k.role, 'code', n.code, 'documentOn', n.document_on) order by n.issued_at, n.id)
-    from link k join document n on n.id = k.from_id and n.state = 'issued' and n.recalled_at is null
-    where k.to_kind = 'document' and k.to_id = ${documentId} and k.role in ('replaces', 'amends', 'corrects')), '[]'::json)`
+    from amendment k join document n on n.id = k.document_id and n.state = 'issued' and n.recalled_at is null
+    where k.earlier_id = ${documentId}), '[]'::json)`
 
 /** Of an assignment of the line: who has it. */
 const holder = sql`coalesce(who.full_name, u.short_name)`

@@ -46,12 +46,17 @@ export async function findControl(db: Db, entryId: string): Promise<Control> {
     from register_entry e join unit u on u.id = e.unit_id where e.id = ${entryId}`.execute(db)
   return rows[0] as Control
 }
+/** What replaces, amends or corrects it counts from its issue on, and not at all when the tie ended while it was drafted. */
+const counts = sql`(v.name <> 'document.amendment_drafted' or exists (
+  select 1 from document n where n.id = (v.facts->>'documentId')::uuid and n.issued_at is not null and (
+    exists (select 1 from amendment k where k.document_id = n.id and k.earlier_id = v.object_id)
+    or exists (select 1 from event r where r.object_id = v.object_id and r.name = 'document.amendment_removed' and r.facts->>'documentId' = n.id::text))))`
 /** What was done with it, oldest first: acts are never changed, so neither is this. */
 export async function listChanges(db: Db, of: { objectId: string; entryId: string }) {
   const { rows } = await sql<{ id: string; name: string; at: Date; who: string }>`
     select v.id, v.name, v.recorded_at as at, coalesce(p.full_name, '') as who
     from event v left join person p on p.id = v.actor_id
-    where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId})
+    where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId}) and ${counts}
     order by v.seq limit 500`.execute(db)
   return rows
 }

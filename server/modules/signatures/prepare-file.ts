@@ -1,11 +1,8 @@
 import { type Box, sealBoxFor } from '../../../lib/pades/box.ts'
-import { checkRevision } from '../../../lib/pades/check-revision.ts'
 import { PadesError } from '../../../lib/pades/pades-error.ts'
-import { prepareFields } from '../../../lib/pades/prepare-fields.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, readBytes, storeMade } from '../files/public.ts'
-import { stampFont } from './stamp.ts'
 
 export type PrepareRequest = {
   fileId: string
@@ -24,8 +21,7 @@ export async function prepareFile(ctx: Ctx, { fileId, places, sealDiameterMm }: 
   const seal = places.seal ?? sealBoxFor(signature, sealDiameterMm * pointsPerMillimetre)
   const before = new Uint8Array(await readBytes(ctx, file))
   try {
-    const bytes = await prepareFields(before, { number, date, qr, signers: [signature], seal, footNote: testNote }, await stampFont())
-    await checkRevision(before, bytes)
+    const bytes = await ctx.pdfSigner.prepare(before, { number, date, qr, signers: [signature], seal, footNote: testNote })
     const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: file.name, inspection: file.inspection })
     return { fileId: made.id, seal }
   } catch (error) {

@@ -1,13 +1,11 @@
-import { checkRevision } from '../../../lib/pades/check-revision.ts'
 import { completeSignature } from '../../../lib/pades/complete-signature.ts'
 import { PadesError } from '../../../lib/pades/pades-error.ts'
-import { type SignatureRequest, startSignature } from '../../../lib/pades/start-signature.ts'
+import type { SignatureRequest } from '../../../lib/pades/start-signature.ts'
 import { importSigningKey, signBytes } from '../../../lib/x509/key-pair.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, type ReadyFile, readBytes, storeMade } from '../files/public.ts'
 import * as queries from './queries.ts'
-import { stampFont } from './stamp.ts'
 import { type CredentialRow, findSigning } from './views.ts'
 
 export type Signing = {
@@ -25,11 +23,11 @@ async function sign(ctx: Ctx, signing: Signing): Promise<{ file: ReadyFile; byte
   const before = new Uint8Array(await readBytes(ctx, file))
   const { certificate, chain } = signing.credential
   const request = { ...signing.request, certificate: new Uint8Array(certificate), chain: chain.map((one) => new Uint8Array(one)), time: ctx.now }
-  const started = await startSignature(before, request, await stampFont())
+  const started = await ctx.pdfSigner.start(before, request)
   const key = await importSigningKey(signing.secret)
   const bytes = completeSignature(started, await signBytes(key, started.toBeSigned))
   // The library that reads and the code that writes may be wrong: what was made is read again before it counts.
-  await checkRevision(before, bytes)
+  await ctx.pdfSigner.check(before, bytes)
   return { file, bytes }
 }
 

@@ -2,8 +2,8 @@ import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { forget, unlockOwn } from './keystore.ts'
+import { pictureOf } from './picture-of.ts'
 import { signFile } from './sign-file.ts'
-import { pictureOf } from './stamp.ts'
 import { findImage } from './views.ts'
 
 export type Item = { signingId: string; fileId: string; reason?: string }

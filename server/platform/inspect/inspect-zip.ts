@@ -2,7 +2,7 @@ import { type Entry, open, type ZipFile } from 'yauzl'
 import { secrecyOf } from '../../../lib/pdf-places/secrecy.ts'
 import type { Inspection } from './inspector.ts'
 import { mediaTypes } from './media-types.ts'
-import { firstLines, isFirstPart } from './office-lines.ts'
+import { officeLines } from './office-lines.ts'
 
 const mostEntries = 2_000
 const mostBytes = 200 * 1024 * 1024
@@ -53,9 +53,11 @@ const mainParts = [
 const officeType = (entries: Directory['entries']) => (entries.has('[Content_Types].xml') ? mainParts.find(([part]) => entries.has(part))?.[1] : undefined)
 
 async function secrecyIn(zip: ZipFile, mediaType: string, entries: Directory['entries']): Promise<string | undefined> {
-  const parts = [...entries.values()].filter((entry) => isFirstPart(mediaType, entry.fileName))
-  const lines = await firstLines(zip, mediaType, parts)
-  return lines.flatMap((line) => secrecyOf(line) ?? [])[0]
+  for await (const line of officeLines(zip, mediaType, entries)) {
+    const level = secrecyOf(line)
+    if (level) return level
+  }
+  return undefined
 }
 
 /** DOCX, XLSX, PPTX by their main part; anything else that is a sound zip is a ZIP. */

@@ -157,20 +157,24 @@ test('one that takes too long is given up, and the next is looked at', async () 
 })
 
 describe('what marks an office file as secret', () => {
-  const sheet = (cells: string, strings = '') => ({
+  const sheet = (cells: string, strings = '', after = '') => ({
     '[Content_Types].xml': '<Types/>',
     'xl/workbook.xml': '<workbook/>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData>${after}</worksheet>`,
     'xl/sharedStrings.xml': `<sst>${strings}</sst>`,
   })
-  const slide = (text: string) => ({
+  const slide = (xml: string, more: Record<string, string> = {}) => ({
     '[Content_Types].xml': '<Types/>',
     'ppt/presentation.xml': '<p/>',
-    'ppt/slides/slide1.xml': `<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`,
-    'ppt/slides/slide2.xml': '<p:sld><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></p:sld>',
+    'ppt/slides/slide1.xml': `<p:sld><a:p>${xml}</a:p></p:sld>`,
+    ...more,
   })
+  const said = (text: string, look = '') => `<a:r><a:rPr lang="vi"${look}/><a:t>${text}</a:t></a:r>`
   const paragraphs = (xml: string) => ({ ...docxFrame, 'word/document.xml': `<w:document><w:body>${xml}</w:body></w:document>` })
   const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`
+  const style = (id: string, inner: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/>${inner}</w:style>`
+  const styles = `<w:styles>${style('Thuong', '')}${style('Hoa', '<w:rPr><w:caps/></w:rPr>')}${style('Dau', '<w:basedOn w:val="Hoa"/>')}</w:styles>`
+  const styled = (paragraph: string, text: string) => ({ ...paragraphs(`${paragraph}${run(text)}</w:p>`), 'word/styles.xml': styles })
   test.each([
     ['a line of Word', () => makeDocx({ secrecy: 'TỐI MẬT' }), 'TỐI MẬT'],
     ['a line in several runs, decomposed', () => zipOf(paragraphs(`<w:p>${run('TUYỆT '.normalize('NFD'))}${run('MẬT'.normalize('NFD'))}</w:p>`)), 'TUYỆT MẬT'],
@@ -188,14 +192,42 @@ describe('what marks an office file as secret', () => {
       'MẬT',
     ],
     ['a text in the cell itself', () => zipOf(sheet('<c r="A1" t="inlineStr"><is><t>MẬT</t></is></c>')), 'MẬT'],
-    ['the first slide', () => zipOf(slide('MẬT')), 'MẬT'],
+    ['a text that a formula came to', () => zipOf(sheet('<c r="A1" t="str"><f>UPPER("mật")</f><v>MẬT</v></c>')), 'MẬT'],
+    ['one line of a cell', () => zipOf(sheet('<c r="A1" t="inlineStr"><is><t>UBMTTQ TỈNH\nTỐI MẬT</t></is></c>')), 'TỐI MẬT'],
+    ['a later sheet', () => zipOf({ ...sheet(''), 'xl/worksheets/sheet7.xml': '<c r="A1" t="inlineStr"><is><t>MẬT</t></is></c>' }), 'MẬT'],
+    [
+      'what is printed above a sheet',
+      () =>
+        zipOf(sheet('', '', '<headerFooter><oddHeader>&amp;LBiểu 1&amp;C&amp;"Times New Roman,Bold"&amp;14MẬT&amp;R&amp;P/&amp;N</oddHeader></headerFooter>')),
+      'MẬT',
+    ],
+    ['a text box on a sheet', () => zipOf({ ...sheet(''), 'xl/drawings/drawing1.xml': `<xdr:txBody><a:p>${said('MẬT')}</a:p></xdr:txBody>` }), 'MẬT'],
+    ['the first slide', () => zipOf(slide(said('MẬT'))), 'MẬT'],
+    ['a later slide', () => zipOf(slide(said('Báo cáo'), { 'ppt/slides/slide12.xml': `<a:p>${said('MẬT')}</a:p>` })), 'MẬT'],
+    ['every slide', () => zipOf(slide(said('Báo cáo'), { 'ppt/slideMasters/slideMaster1.xml': `<a:p>${said('MẬT')}</a:p>` })), 'MẬT'],
+    ['capitals of a slide', () => zipOf(slide(said('Tối mật', ' cap="all"'))), 'TỐI MẬT'],
+    ['a footer of Word', () => zipOf({ ...paragraphs('<w:p/>'), 'word/footer2.xml': `<w:ftr><w:p>${run('MẬT')}</w:p></w:ftr>` }), 'MẬT'],
+    ['capitals of a run', () => zipOf(paragraphs(`<w:p><w:r><w:rPr><w:b/><w:caps/></w:rPr><w:t>Mật</w:t></w:r></w:p>`)), 'MẬT'],
+    ['small capitals', () => zipOf(paragraphs(`<w:p><w:r><w:rPr><w:smallCaps w:val="true"/></w:rPr><w:t>tối mật</w:t></w:r></w:p>`)), 'TỐI MẬT'],
+    ['the capitals of a style', () => zipOf(styled('<w:p><w:pPr><w:pStyle w:val="Dau"/></w:pPr>', 'Mật')), 'MẬT'],
+    [
+      'the capitals of the style of a run',
+      () => zipOf({ ...paragraphs('<w:p><w:r><w:rPr><w:rStyle w:val="Hoa"/></w:rPr><w:t>Mật</w:t></w:r></w:p>'), 'word/styles.xml': styles }),
+      'MẬT',
+    ],
   ])('%s', async (_where, make, secrecy) => {
     expect(await look(await make())).toMatchObject({ ok: true, secrecy })
   })
   test.each([
     ['a word within a line', () => zipOf(paragraphs(`<w:p>${run('Công tác bảo vệ bí MẬT nhà nước')}</w:p><w:p>${run('Mật')}</w:p>`))],
     ['a text that no cell of the sheet shows', () => zipOf(sheet('<c r="A1" t="s"><v>0</v></c>', '<si><t>Biểu</t></si><si><t>MẬT</t></si>'))],
-    ['a later slide', () => zipOf(slide('Báo cáo'))],
+    ['a word within the text of a later slide', () => zipOf(slide(said('Báo cáo'), { 'ppt/slides/slide2.xml': `<a:p>${said('BÍ MẬT NHÀ NƯỚC')}</a:p>` }))],
+    ['a small letter on a slide', () => zipOf(slide(said('Mật', ' cap="none"')))],
+    ['capitals that are off', () => zipOf(paragraphs('<w:p><w:r><w:rPr><w:caps w:val="0"/></w:rPr><w:t>Mật</w:t></w:r></w:p>'))],
+    ['capitals of the run before', () => zipOf(paragraphs(`<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>a</w:t></w:r></w:p><w:p>${run('Mật')}</w:p>`))],
+    ['another style', () => zipOf(styled('<w:p><w:pPr><w:pStyle w:val="Thuong"/></w:pPr>', 'Mật'))],
+    ['a line in capitals that says more', () => zipOf(styled('<w:p><w:pPr><w:pStyle w:val="Dau"/></w:pPr>', 'Bảo vệ bí mật nhà nước'))],
+    ['the page number above a sheet', () => zipOf(sheet('', '', '<headerFooter><oddFooter>&amp;CTài liệu mật&amp;P</oddFooter></headerFooter>'))],
     ['a cell that names no text', () => zipOf(sheet('<c r="A1" t="s"><v>9</v></c>'))],
     ['no XML at all', () => zipOf({ ...docxFrame, 'word/document.xml': 'MẬT' })],
   ])('not %s', async (_where, make) => {

@@ -17,7 +17,7 @@ export type Inspection =
   | {
       ok: true
       mediaType: string /** PDF only. */
-      pdf?: PdfFacts /** Word, Excel, PowerPoint: the mark of secrecy that stands first in it. */
+      pdf?: PdfFacts /** Word, Excel, PowerPoint: the first mark of secrecy that a reader sees on its pages, sheets and slides. */
       secrecy?: string /** PNG only. */
       image?: { width: number; height: number; hasAlpha: boolean }
     }

@@ -1,68 +1,53 @@
 import type { Readable } from 'node:stream'
 import type { Entry, ZipFile } from 'yauzl'
+import { drawingLines } from './drawing-lines.ts'
 import { mediaTypes } from './media-types.ts'
+import { sheetLines, stringsOf } from './sheet-lines.ts'
+import { readStyles, wordLines } from './word-lines.ts'
 
-/** Parts that show what a reader sees first; more of each than a first page holds is not read. */
-const firstParts: Record<string, RegExp> = {
-  [mediaTypes.docx]: /^word\/(document|header\d*)\.xml$/,
-  [mediaTypes.xlsx]: /^xl\/(worksheets\/sheet1|sharedStrings)\.xml$/,
-  [mediaTypes.pptx]: /^ppt\/slides\/slide1\.xml$/,
+/** Parts that a reader sees. */
+const shownParts: Record<string, RegExp> = {
+  [mediaTypes.docx]: /^word\/(document|header\d*|footer\d*)\.xml$/,
+  [mediaTypes.xlsx]: /^xl\/(worksheets|drawings)\/[^/]+\.xml$/,
+  [mediaTypes.pptx]: /^ppt\/(slides|slideMasters)\/[^/]+\.xml$/,
 }
-const mostCharacters = 4 * 1024 * 1024
+const mostParts = 300
+const mostBytes = 16 * 1024 * 1024
+/** Of each part no more than its first page holds. */
 const mostLines = 80
-const shared = 'xl/sharedStrings.xml'
-const sheet = 'xl/worksheets/sheet1.xml'
-
-export const isFirstPart = (mediaType: string, name: string) => firstParts[mediaType]?.test(name) ?? false
+const mostCells = 800
 
 const opened = (zip: ZipFile, entry: Entry) =>
   new Promise<Readable>((done, fail) => zip.openReadStream(entry, (error, stream) => (error ? fail(error) : done(stream))))
-async function textOf(zip: ZipFile, entry: Entry): Promise<string> {
+async function textOf(zip: ZipFile, entry: Entry | undefined): Promise<string> {
+  if (!entry) return ''
   const parts: Buffer[] = []
   let length = 0
   for await (const part of await opened(zip, entry)) {
     parts.push(part as Buffer)
     length += (part as Buffer).length
-    if (length > mostCharacters) break
+    if (length > mostBytes) break
   }
   return Buffer.concat(parts).toString('utf8')
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const readable = (text: string) =>
-  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return entities[name] ?? whole
-    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
-/** The runs of text between two marks, joined; what lies in a box within a paragraph is lines of its own. */
-function linesBetween(xml: string, end: RegExp): string[] {
-  const lines: string[] = []
-  for (const piece of xml.split(end)) {
-    const runs = [...piece.matchAll(/<(?:w:|a:)?t(?:\s[^>]*)?>([^<]*)</g)].map(([, text = '']) => readable(text))
-    if (runs.length > 0) lines.push(runs.join(''))
-    if (lines.length >= mostLines) break
+type Entries = ReadonlyMap<string, Entry>
+/** How a part of the kind is read, with what the whole file says of its parts. */
+async function readerOf(zip: ZipFile, mediaType: string, entries: Entries): Promise<(name: string, xml: string) => string[]> {
+  if (mediaType === mediaTypes.docx) {
+    const styles = readStyles(await textOf(zip, entries.get('word/styles.xml')))
+    return (_name, xml) => wordLines(xml, styles, mostLines)
   }
-  return lines
+  if (mediaType === mediaTypes.pptx) return (_name, xml) => drawingLines(xml, mostLines)
+  const strings = stringsOf(await textOf(zip, entries.get('xl/sharedStrings.xml')))
+  return (name, xml) => (name.startsWith('xl/drawings/') ? drawingLines(xml, mostLines) : sheetLines(xml, strings, mostCells))
 }
-function cellsOf(xml: string, strings: readonly string[]): string[] {
-  const cells: string[] = []
-  // An empty cell that is only drawn closes itself.
-  for (const [, attributes = '', inner = ''] of xml.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-    const index = /\bt="s"/.test(attributes) ? /<v>(\d{1,9})<\/v>/.exec(inner)?.[1] : undefined
-    cells.push(index === undefined ? linesBetween(inner, /<\/is>/).join('') : (strings[Number(index)] ?? ''))
-    if (cells.length >= mostLines * 10) break
-  }
-  return cells
-}
-/** All of them: a cell names its text by its place in the list. */
-const stringsOf = (xml: string) =>
-  xml.split(/<\/si>|<si\s*\/>/).map((piece) => [...piece.matchAll(/<t(?:\s[^>]*)?>([^<]*)</g)].map(([, text = '']) => readable(text)).join(''))
 
-/** What stands first in a Word, Excel or PowerPoint file, line by line or cell by cell. */
-export async function firstLines(zip: ZipFile, mediaType: string, entries: readonly Entry[]): Promise<string[]> {
-  const texts = new Map<string, string>()
-  for (const entry of entries) texts.set(entry.fileName, await textOf(zip, entry))
-  if (mediaType === mediaTypes.xlsx) return cellsOf(texts.get(sheet) ?? '', stringsOf(texts.get(shared) ?? ''))
-  return [...texts.values()].flatMap((xml) => linesBetween(xml, /<\/(?:w|a):p>|<w:txbxContent>|<(?:w|a):br\b/))
+/** What stands first on the pages, sheets and slides of a Word, Excel or PowerPoint file, line by line or cell by cell; nothing of any other. */
+export async function* officeLines(zip: ZipFile, mediaType: string, entries: Entries): AsyncGenerator<string> {
+  const shown = shownParts[mediaType]
+  if (!shown) return
+  const read = await readerOf(zip, mediaType, entries)
+  const parts = [...entries.values()].filter((entry) => shown.test(entry.fileName))
+  for (const part of parts.slice(0, mostParts)) yield* read(part.fileName, await textOf(zip, part))
 }

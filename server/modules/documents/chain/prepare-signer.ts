@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { type ReadyFile, useFiles } from '../../files/public.ts'
 import { prepareFile } from '../../signatures/public.ts'
-import { getIssuer, getSigner, type Signer } from '../content.ts'
+import { getIssuer, getSigner, headOf, type PaperHead, type Signer } from '../content.ts'
 import { findSlot, listPlaces } from '../detail-views.ts'
 import { attachmentsOf } from '../document-files.ts'
 import type { SeenDocument } from '../load-document.ts'
@@ -11,20 +11,20 @@ import { makePaper } from '../make-paper.ts'
 import { draftPdf, isNamedAlone, placesIn } from '../places.ts'
 import * as queries from '../queries.ts'
 import type { Places } from '../rules.ts'
-import { type Composed, findComposed, findNewestDraft, findType } from '../views.ts'
+import { type Composed, findComposed, findNewestDraft, findPaperHead, findType } from '../views.ts'
 
-type Draft = { fileId: string; places: Places; setAgain: Composed | null }
+type Draft = { fileId: string; places: Places; setAgain: { composed: Composed; head: PaperHead } | null }
 
-/** What was composed here bears the lines of whoever signs it: the same text is set again with his. */
+/** What was composed here bears the lines of whoever signs it: the same text is set again with his, under the head that was approved. */
 async function setAgain(ctx: Ctx, document: SeenDocument, signer: Signer, composed: Composed): Promise<Draft> {
   const { type: code, subject, urgency } = document
   const type = await findType(ctx.db, code)
   if (!document.issuerId || !type) throw new AppError('rule', 'document.no_file')
-  const issuer = await getIssuer(ctx, document.issuerId)
-  const file = await makePaper(ctx, { issuer, type, signer, subject, urgency, composed })
+  const head = (await findPaperHead(ctx.db, document.id)) ?? headOf(await getIssuer(ctx, document.issuerId))
+  const file = await makePaper(ctx, { issuer: head, type, signer, subject, urgency, composed })
   const { number, date, qr, signature } = placesIn(document, file, signer.fullName).places
   if (!number || !date || !qr || !signature) throw new AppError('rule', 'file.cannot_prepare')
-  return { fileId: file.id, places: { number, date, qr, signature }, setAgain: composed }
+  return { fileId: file.id, places: { number, date, qr, signature }, setAgain: { composed, head } }
 }
 
 /** The block names another: the new signer is not in the paper, or only mentioned in it, as under "Nơi nhận". */
@@ -64,7 +64,7 @@ export async function putSigner(ctx: Ctx, document: SeenDocument, { signer, prep
   const attachments = (await attachmentsOf(ctx.db, [document.id])).get(document.id) ?? []
   const made = { documentId: document.id, madeBy: personOf(ctx.actor).personId, attachments }
   if (draft.setAgain) {
-    await queries.insertRevision(ctx.db, { ...made, kind: 'draft', fileId: draft.fileId, sourceFileId: null, composed: draft.setAgain })
+    await queries.insertRevision(ctx.db, { ...made, kind: 'draft', fileId: draft.fileId, sourceFileId: null, ...draft.setAgain })
     await useFiles(ctx.db, [{ fileId: draft.fileId, objectKind: 'document', objectId: document.id, role: 'main', unitId: document.unit.id }])
   }
   const revision = await queries.insertRevision(ctx.db, { ...made, kind: 'prepared', fileId: prepared.fileId, sourceFileId: before?.sourceFileId ?? null })

@@ -1,0 +1,45 @@
+import type { changeAmendment as endpoint } from '../../../contract/amendments.ts'
+import type { Input } from '../../../contract/endpoint.ts'
+import { perform } from '../../platform/act.ts'
+import { authorise } from '../../platform/actor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { AppError } from '../../platform/errors.ts'
+import { emit } from '../../platform/events.ts'
+import { keepText } from '../../platform/private-text.ts'
+import { can } from './access.ts'
+import { listAmends } from './amendment-views.ts'
+import { documentDetail } from './document-detail.ts'
+import { lockDocument } from './load-document.ts'
+import * as queries from './queries.ts'
+
+type Body = Input<typeof endpoint>['body']
+
+async function change(ctx: Ctx, id: string, { earlierId, role, reason }: Body): Promise<void> {
+  const document = await lockDocument(ctx, id)
+  const appointmentId = authorise(can.changeAmendment(ctx.actor, document.facts))
+  const isIssued = document.state === 'issued'
+  if (isIssued && !reason) throw new AppError('rule', 'amendment.reason_missing')
+  const earlier = await lockDocument(ctx, earlierId)
+  // What everybody reads on a recalled document stays as it was.
+  if (isIssued && earlier.recalledAt) throw new AppError('rule', 'document.recalled')
+  const before = (await listAmends(ctx.db, id)).find((one) => one.documentId === earlierId)?.role
+  if (!before) throw new AppError('not_found', 'amendment.not_found')
+  if (before === role) return
+  await queries.changeAmendment(ctx.db, { documentId: id, earlierId, role })
+  const reasonTextId = await keepText(ctx.db, reason, { class: 'amendment_change' })
+  const name = role ? 'document.amendment_changed' : 'document.amendment_removed'
+  const facts = { documentId: id, earlierId, from: before, to: role, reasonTextId }
+  const tell = [document.draftedBy, document.signerId].filter((one) => one !== null)
+  const event = { name, objectKind: 'document', unitId: document.unit.id, appointmentId, tell, facts }
+  // Before it is issued the earlier document knows nothing of it.
+  await emit(ctx, [{ ...event, objectId: id }, ...(isIssued ? [{ ...event, objectId: earlierId }] : [])])
+}
+
+/** A tie that was set by mistake says what is right, or ends; the acts say what stood before. */
+export function changeAmendment(ctx: Ctx, id: string, body: Body) {
+  return perform(
+    ctx,
+    (inner) => change(inner, id, body),
+    (inner) => documentDetail(inner, id),
+  )
+}
