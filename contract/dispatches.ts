@@ -250,6 +250,8 @@ const assignment = z.object({
   at: instant,
 })
 export const deliveryDetail = inboxItem.omit({ can: true, attachments: true }).extend({
+  /** When it came, as the register has it; null until it is registered. */
+  arrivedOn: day.nullable(),
   unitId: id,
   unitName: z.string(),
   issuerName: z.string(),

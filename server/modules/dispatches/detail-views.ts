@@ -28,6 +28,7 @@ export type Detail = {
   dueOn: string | null
   overdue: boolean
   arrivalNumber: number | null
+  arrivedOn: string | null
   unitName: string
   sameAsIssued: boolean | null
   fileName: string | null
@@ -37,7 +38,8 @@ export async function findDetail(db: Db, id: string, overdueBefore: string): Pro
   const { rows } = await sql<Detail>`
     select ${itemColumns(overdueBefore)}, o.author_name as "issuerName", o.signer_name as "signerName", o.signer_office as "signerOffice", o.pages,
       o.reply_due_on as "replyDueOn", m.text as message, d.route,
-      o.origin = 'outside' and s.forwards_delivery_id is null as "enteredByHand", ${sayUnit('own')} as "unitName", d.same_as_issued as "sameAsIssued", f.name as "fileName"
+      o.origin = 'outside' and s.forwards_delivery_id is null as "enteredByHand", ${sayUnit('own')} as "unitName", d.same_as_issued as "sameAsIssued",
+      (select coalesce(e.arrived_on, e.entered_on)::text from register_entry e where e.id = d.register_entry_id) as "arrivedOn", f.name as "fileName"
     from ${itemTables} join unit own on own.id = d.party_id left join private_text m on m.id = s.message_text_id left join file f on f.id = o.issued_file_id
     where d.id = ${id}`.execute(db)
   return rows[0] as Detail

@@ -97,16 +97,6 @@ export async function findAnswerTo(db: Db, deliveryId: string, today: string): P
     where d.id = ${deliveryId} and (u.closed_on is null or u.closed_on > ${today}) order by u.sort_key limit 1`.execute(db)
   return rows[0] ?? null
 }
-/** When a registered copy came: the day of its line unless the clerk named another. */
-export async function findArrivedOn(db: Db, deliveryId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('delivery')
-    .innerJoin('register_entry', 'register_entry.id', 'delivery.register_entry_id')
-    .select((of) => of.fn.coalesce('register_entry.arrived_on', 'register_entry.entered_on').as('on'))
-    .where('delivery.id', '=', deliveryId)
-    .executeTakeFirst()
-  return row?.on ?? null
-}
 export async function namesOfUnits(db: Db, ids: readonly string[]): Promise<{ unitId: string; name: string }[]> {
   if (ids.length === 0) return []
   return db.selectFrom('unit').select(['id as unitId', 'name']).where('id', 'in', ids).orderBy('sort_key').execute()

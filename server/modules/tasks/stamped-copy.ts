@@ -9,7 +9,7 @@ import { deliveryDetail, seeDelivery } from '../dispatches/public.ts'
 import { issuedFile, printablePaper } from '../documents/public.ts'
 import { filesByIds, kindOfPaper, openFile, type ReadyFile, readBytes, renderFile } from '../files/public.ts'
 import { noteReading, printMarked, type Way } from '../readings/public.ts'
-import { findArrivedOn, listPenFiles } from './handling-views.ts'
+import { listPenFiles } from './handling-views.ts'
 
 /** Raised whenever the same facts are drawn otherwise. */
 const makerVersion = 'arrival-1'
@@ -17,11 +17,10 @@ const note = 'Bản in có dấu ĐẾN, không phải bản gốc điện tử'
 
 async function stampOf(ctx: Ctx, deliveryId: string): Promise<ArrivalCopy['stamp']> {
   const detail = await deliveryDetail(ctx, deliveryId)
-  const arrivedOn = await findArrivedOn(ctx.db, deliveryId)
   // Of a copy that was taken back the paper is gone, and what is not registered has no stamp.
-  if (!detail.file || detail.arrivalNumber === null || !arrivedOn) throw new AppError('not_found', 'file.not_found')
+  if (!detail.file || detail.arrivalNumber === null || !detail.arrivedOn) throw new AppError('not_found', 'file.not_found')
   const to = detail.leadName ?? (detail.submission?.state === 'waiting' ? detail.submission.toName : '')
-  return { officeName: detail.unitName, number: String(detail.arrivalNumber), date: arrivedOn.split('-').reverse().join('/'), to, fileCode: '' }
+  return { officeName: detail.unitName, number: String(detail.arrivalNumber), date: detail.arrivedOn.split('-').reverse().join('/'), to, fileCode: '' }
 }
 
 function placesOf({ inspection }: ReadyFile): Pick<ArrivalCopy, 'texts' | 'number'> {

@@ -160,7 +160,6 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
   const { t } = useTranslation('dispatches')
   const typeName = useTypeName()
   const format = useFormat()
-  const entered = delivery.way.findLast((step) => step.code === '03')
   return (
     <aside className={styles.panel}>
       <header>
@@ -168,7 +167,7 @@ export function DeliveryPanel({ delivery, handling }: { delivery: Delivery; hand
           {delivery.arrivalNumber !== null && (
             <span className={styles.number}>
               {t('delivery.arrivalNumber')} <b>{delivery.arrivalNumber}</b>
-              {entered && ` · ${format.day(entered.at)}`}
+              {delivery.arrivedOn && ` · ${format.day(delivery.arrivedOn)}`}
             </span>
           )}
           {delivery.urgency !== 'thuong' && <span className={styles.urgency}>{t(`urgency.${delivery.urgency}`)}</span>}

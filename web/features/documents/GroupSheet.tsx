@@ -8,20 +8,22 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './RecipientPicker.module.css'
 import type { NamedRecipient } from './RecipientPicker.tsx'
 import { type Group, memberKey, missingOf } from './recipient-groups.ts'
+import { useRecipientName } from './recipient-name.ts'
 
 type Member = Group['members'][number]
 type FormProps = { id: string; unitId: string; initial: { name: string; members: readonly Member[] }; chosen: readonly NamedRecipient[]; onDone: () => void }
 
 function Members({ members, onRemove }: { members: readonly Member[]; onRemove: (member: Member) => void }) {
   const { t } = useTranslation('groups')
+  const sayName = useRecipientName()
   return (
     <ul className={styles.members} aria-label={t('members')}>
       {members.map((member) => (
         <li key={memberKey(member)} className={styles.member}>
           <span>
-            <b>{member.name}</b> <span className={styles.meta}>{t(member.purpose)}</span>
+            <b>{sayName(member)}</b> <span className={styles.meta}>{t(member.purpose)}</span>
           </span>
-          <button type="button" className={styles.remove} aria-label={t('removeMember', { name: member.name })} onClick={() => onRemove(member)}>
+          <button type="button" className={styles.remove} aria-label={t('removeMember', { name: sayName(member) })} onClick={() => onRemove(member)}>
             ×
           </button>
         </li>

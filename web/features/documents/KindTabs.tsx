@@ -14,6 +14,7 @@ export function KindTabs({ draft, onChange }: { draft: Draft; onChange: (change:
   const kinds = types.data?.items.filter((type) => !type.copy) ?? []
   const others = kinds.filter((type) => !usual.includes(type.code))
   const typeName = useTypeName()
+  const othersLabel = types.data ? t('kinds.others', { count: others.length }) : t('kinds.label')
   const isOther = others.some((type) => type.code === draft.type)
   return (
     <fieldset className={styles.kinds}>
@@ -27,11 +28,11 @@ export function KindTabs({ draft, onChange }: { draft: Draft; onChange: (change:
         ))}
       <select
         className={isOther ? styles.otherChosen : styles.other}
-        aria-label={t('kinds.others', { count: others.length })}
+        aria-label={othersLabel}
         value={isOther ? draft.type : ''}
         onChange={(event) => event.target.value !== '' && onChange({ type: event.target.value })}
       >
-        <option value="">{t('kinds.others', { count: others.length })}</option>
+        <option value="">{othersLabel}</option>
         {others.map((type) => (
           <option key={type.code} value={type.code}>
             {typeName(type.name)}

@@ -60,7 +60,7 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
   const id = useMemo(() => newId(), [])
   const issuers = useQuery(query('listIssuers', { query: { unitId: office.unitId } }))
   const { begin, problem, saving } = useBegin(tie)
-  const everybody = office.kind === 'province' && !tie ? t('recipients.allCommunes') : ''
+  const everybody = office.kind === 'province' && !tie ? t('recipients.all.all_communes') : ''
   const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(
     tie ? nameOf(tie) : office.unitId,
     emptyDraft(everybody, tie?.draft),

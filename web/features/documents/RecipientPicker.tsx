@@ -6,6 +6,7 @@ import type { CallInput, ReplyData } from '../../../contract/endpoint.ts'
 import type { Purpose } from '../../../contract/words.ts'
 import { query } from '../../platform/api.ts'
 import styles from './RecipientPicker.module.css'
+import { useRecipientName } from './recipient-name.ts'
 
 type Found = ReplyData<Api['findRecipients']>['items'][number]
 export type Recipient = CallInput<Api['previewRecipients']>['body']['recipients'][number]
@@ -24,21 +25,22 @@ type Props = { fromUnitId: string; value: readonly NamedRecipient[]; onChange: (
 
 function Chip({ item, onSwitch, onRemove }: { item: NamedRecipient; onSwitch: () => void; onRemove: () => void }) {
   const { t } = useTranslation('documents')
+  const name = useRecipientName()(item)
   return (
     <li className={styles.chip}>
-      <b>{item.name}</b>
+      <b>{name}</b>
       {item.count > 1 && <span className={styles.meta}>{item.count}</span>}
       <button
         type="button"
         className={styles.purpose}
         disabled={item.locked}
-        aria-label={t('recipients.switchPurpose', { name: item.name, purpose: t(`recipients.${other(item.purpose)}`) })}
+        aria-label={t('recipients.switchPurpose', { name, purpose: t(`recipients.${other(item.purpose)}`) })}
         onClick={onSwitch}
       >
         {t(`recipients.${item.purpose}`)}
       </button>
       {!item.locked && (
-        <button type="button" className={styles.remove} aria-label={t('recipients.remove', { name: item.name })} onClick={onRemove}>
+        <button type="button" className={styles.remove} aria-label={t('recipients.remove', { name })} onClick={onRemove}>
           ×
         </button>
       )}
@@ -49,6 +51,7 @@ function Chip({ item, onSwitch, onRemove }: { item: NamedRecipient; onSwitch: ()
 /** Recipients as scopes: typed without diacritics, shown as chips with their number and purpose. */
 export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
   const { t } = useTranslation('documents')
+  const sayName = useRecipientName()
   const [text, setText] = useState('')
   const [active, setActive] = useState(none)
   const [open, setOpen] = useState(false)
@@ -141,7 +144,7 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
                 onClick={() => add(item)}
               >
                 <span>
-                  {item.name} <span className={styles.meta}>{item.detail}</span>
+                  {sayName(item)} <span className={styles.meta}>{item.detail}</span>
                 </span>
                 <span className={styles.meta}>{has(item) ? t('recipients.already') : item.count > 1 ? t('recipients.count', { count: item.count }) : ''}</span>
               </div>
@@ -162,6 +165,7 @@ export function RecipientPicker({ fromUnitId, value, onChange, label }: Props) {
 /** Which way each will be reached, known before the click. */
 export function RouteSummary({ fromUnitId, recipients }: { fromUnitId: string; recipients: readonly Recipient[] }) {
   const { t } = useTranslation('documents')
+  const sayName = useRecipientName()
   const body = { fromUnitId, recipients: recipients.map(({ scope, purpose }) => ({ scope, purpose })) }
   const preview = useQuery({ ...query('previewRecipients', { body }), enabled: recipients.length > 0 && fromUnitId !== '', placeholderData: keepPreviousData })
   if (recipients.length === 0 || !preview.data) return null
@@ -185,7 +189,7 @@ export function RouteSummary({ fromUnitId, recipients }: { fromUnitId: string; r
         .filter((scope) => scope.repeated > 0)
         .map((scope) => (
           <p key={scopeKey(scope.scope)} className={styles.meta}>
-            {t('recipients.repeated', { name: scope.name, count: scope.repeated })}
+            {t('recipients.repeated', { name: sayName(scope), count: scope.repeated })}
           </p>
         ))}
       {closed.map((unit) => (

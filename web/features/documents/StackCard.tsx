@@ -9,6 +9,7 @@ import { PdfView } from '../../ui/PdfView.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
+import { useRecipientName } from './recipient-name.ts'
 import stackStyles from './stack.module.css'
 
 /** A day that has passed since the paper was handed in is said before anybody signs. */
@@ -23,6 +24,7 @@ function ReplyDue({ day }: { day: string }) {
 export function StackCard({ id }: { id: string }) {
   const { t } = useTranslation('documents')
   const typeName = useTypeName()
+  const sayName = useRecipientName()
   const found = useQuery(query('getDocument', { params: { id } }))
   if (!found.data) return <SkeletonRows rows={4} />
   const document = found.data
@@ -38,9 +40,7 @@ export function StackCard({ id }: { id: string }) {
         <h2 className={stackStyles.cardTitle} title={document.subject}>
           {document.subject}
         </h2>
-        <span className={styles.meta}>
-          {t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map((one) => one.name).join(', ') })}
-        </span>
+        <span className={styles.meta}>{t('stack.prepared', { name: document.drafterName, recipients: document.recipients.map(sayName).join(', ') })}</span>
         {document.returnedReason && (
           <p className={styles.warning}>
             {t(document.fileChangedSinceReturn ? 'stack.fileChanged' : 'stack.fileUnchanged', { reason: document.returnedReason })}

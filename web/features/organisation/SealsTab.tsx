@@ -81,12 +81,12 @@ export function SealsTab() {
         </ul>
       </section>
       {open?.kind === 'issuer' && (
-        <Sheet title={t('seals.issuers')} opened onClose={done}>
+        <Sheet title={t('seals.issuerTitle')} opened onClose={done}>
           <IssuerForm id={open.id} unitId={unitId} seals={found.data?.seals ?? []} {...(open.issuer && { issuer: open.issuer })} onDone={done} />
         </Sheet>
       )}
       {open?.kind === 'seal' && (
-        <Sheet title={t('seals.seals')} opened onClose={done}>
+        <Sheet title={t('seals.seal')} opened onClose={done}>
           <SealForm id={open.id} unitId={unitId} {...(open.seal && { seal: open.seal })} onDone={done} />
         </Sheet>
       )}
