@@ -35,3 +35,28 @@ test('from the rows of the desk: the clerk registers a copy, which stays in its 
   await expect(work.getByRole('link', { name: 'Mở việc' })).toBeVisible()
   for (const page of [clerk, worker]) expectNoComplaints(page)
 })
+
+test('in the incoming register two lines are ticked by the keys and finished together, and nothing is left to tick', async ({ browser }) => {
+  const it = office()
+  const mark = randomUUID().slice(0, 8)
+  for (const name of ['một', 'hai']) await sentDocument(it, { subject: `Kế hoạch ${name} ${mark}` })
+  const over = await signInOver(it.url, 'vanthu.thoaison', it.password)
+  const unitId = (await over.call('getSession', {})).offices[0]?.unitId ?? ''
+  const { items } = await over.call('listInbox', { query: { unitId, show: 'new', q: mark } })
+  const ids = items.map((item) => item.id)
+  await over.call('acceptDeliveries', { body: { ids } })
+
+  const clerk = await openAs(browser, it, 'vanthu.thoaison')
+  await clerk.goto(`${it.url}/app/registers/incoming?q=${mark}`)
+  await expect(clerk.locator('[data-row]')).toHaveCount(2)
+  await clerk.keyboard.press('a')
+  await expect(clerk.getByText('Đã chọn 2')).toBeVisible()
+  await expectAccessible(clerk)
+  await clerk.keyboard.press('h')
+  await expect(clerk.getByRole('dialog').getByRole('button', { name: 'Hoàn thành 2 văn bản' })).toBeVisible()
+  await clerk.keyboard.press('Control+Enter')
+  await expect(clerk.getByText('Đã hoàn thành 2 văn bản')).toBeVisible()
+  await expect(clerk.locator('[data-row]', { hasText: 'Hoàn thành' })).toHaveCount(2)
+  await expect(clerk.getByRole('checkbox')).toHaveCount(0)
+  expectNoComplaints(clerk)
+})

@@ -21,7 +21,7 @@ import { BulkBar, type ManyAct } from './BulkBar.tsx'
 import type { InboxItem, InboxReply } from './dispatches.ts'
 import { InboxRow } from './InboxRow.tsx'
 import styles from './inbox.module.css'
-import { type Kept, withKept } from './kept-rows.ts'
+import { type Kept, keptInOrder, withKept } from './kept-rows.ts'
 import { useBulk } from './use-bulk.ts'
 import { useRowAct } from './use-row-act.ts'
 
@@ -144,7 +144,7 @@ function Inbox({ asked }: { asked: string }) {
   const works = useOffice().roles.some((role) => role !== 'administrator')
   const choosable = (item: InboxItem) => works && actsOf[tab].length > 0 && (acceptable(item) || (tab !== 'new' && underWay.has(item.state)))
   const selection = useSelection(rows.filter(choosable).map((item) => item.id))
-  const bulk = useBulk(rows, selection, setKept)
+  const bulk = useBulk(selection, (numbers) => setKept((before) => keptInOrder(rows, before, numbers)))
   const active = useInboxKeys({ rows, selection, choosable, accept: (item) => acceptable(item) && !hindered && void run(item) })
   const firstRed = selection.chosen.length > 0 ? -1 : acceptable(rows[active]) ? active : rows.findIndex(acceptable)
   const choose = (value: string) => {

@@ -5,13 +5,13 @@ import { newId } from '../../platform/ids.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import type { Selection } from '../../ui/selection.ts'
 import { useToast } from '../../ui/Toast.tsx'
-import type { InboxItem } from './dispatches.ts'
-import { type Kept, keptInOrder } from './kept-rows.ts'
 
+/** Arrival numbers by copy, in the order in which they were given. */
+export type Numbers = ReadonlyMap<string, number | null>
 type Answer = { id: string; done: boolean; code: string | null }
 
 /** Acts over all that is chosen: what was not done stays chosen, each with its reason. */
-export function useBulk(rows: readonly InboxItem[], selection: Selection, setKept: (change: (kept: Kept[]) => Kept[]) => void) {
+export function useBulk(selection: Selection, onAccepted: (numbers: Numbers) => void = () => undefined) {
   const { t } = useTranslation('many')
   const toast = useToast()
   const problemText = useProblemText()
@@ -30,7 +30,7 @@ export function useBulk(rows: readonly InboxItem[], selection: Selection, setKep
     const ids = selection.chosen
     const { items } = await accept.mutateAsync({ body: { ids: [...ids] } })
     const numbers = new Map(items.filter((item) => item.done).map((item) => [item.id, item.arrivalNumber]))
-    setKept((kept) => keptInOrder(rows, kept, numbers))
+    onAccepted(numbers)
     const given = [...numbers.values()].filter((n) => n !== null)
     say(items, (count) => t('accepted', { count, from: given[0] ?? '–', to: given.at(-1) ?? '–' }))
   }

@@ -13,6 +13,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { SavedFilters } from '../saved/public.tsx'
+import { type ChosenLines, LinesBar, useChosenLines } from './choose-lines.tsx'
 import { useColumns } from './columns.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { isUnderWay } from './ProgressLabel.tsx'
@@ -44,7 +45,7 @@ function useRegister(kind: Kind, { show, sort, q, year }: RegisterFilter) {
 
 const assignable = (entry: Entry | undefined) => entry?.objectKind === 'delivery' && entry.objectId !== null && isUnderWay(entry)
 
-function useKeys(kind: Kind, entries: readonly Entry[], may: Register['can'] | undefined): number {
+function useKeys(kind: Kind, entries: readonly Entry[], may: Register['can'] | undefined, lines: ChosenLines): number {
   const navigate = useNavigate()
   const open = (index: number) => {
     const to = entries[index] && addressOf(entries[index])
@@ -60,13 +61,16 @@ function useKeys(kind: Kind, entries: readonly Entry[], may: Register['can'] | u
   const take = () => {
     if (may?.takeNumber === true) void navigate(paths.takeNumber())
   }
-  return useListKeys(entries.length, open, kind === 'incoming' ? { đ: enter, d: enter, p: assign } : { l: take })
+  const pick = (index: number, event: KeyboardEvent) => entries[index] && lines.pick(entries[index], event.shiftKey)
+  const incoming = { đ: enter, d: enter, p: assign, ' ': pick, a: () => lines.selection.toggleAll() }
+  return useListKeys(entries.length, open, kind === 'incoming' ? incoming : { l: take })
 }
 
 const keysOf = {
   incoming: [
     ['↑ ↓', 'choose'],
     ['Enter', 'open'],
+    ['␣', 'pick'],
     ['P', 'assign'],
     ['Đ', 'enter'],
     ['?', 'all'],
@@ -135,7 +139,8 @@ function Book({ kind }: { kind: Kind }) {
   const { noting } = useNoting()
   const register = list.data?.pages[0]
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
-  const active = useKeys(kind, entries, register?.can)
+  const lines = useChosenLines(kind, entries, register?.can.register === true)
+  const active = useKeys(kind, entries, register?.can, lines)
   const columns = useColumns(kind)
   const acts = useRowActs(kind, register?.can.register === true, setOpened)
   const thisYear = Number(format.today().slice(0, 4))
@@ -146,7 +151,7 @@ function Book({ kind }: { kind: Kind }) {
         kind={kind}
         register={register}
         year={year}
-        calm={opened === null && !noting}
+        calm={opened === null && !noting && lines.selection.chosen.length === 0}
         onRaise={() => setOpened({ sheet: 'raise' })}
         onPrint={() => setOpened({ sheet: 'print' })}
       />
@@ -155,7 +160,8 @@ function Book({ kind }: { kind: Kind }) {
       {list.isPending && <SkeletonRows rows={9} />}
       {hasFailed(list) && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <NoLines kind={kind} filtering={filter.filtering} />}
-      {entries.length > 0 && <RegisterTable entries={entries} active={active} label={t(`switch.${kind}`)} columns={columns.shown} acts={acts} />}
+      <LinesBar lines={lines} />
+      {entries.length > 0 && <RegisterTable entries={entries} active={active} label={t(`switch.${kind}`)} columns={columns.shown} acts={acts} lines={lines} />}
       {list.hasNextPage && (
         <div className={styles.more}>
           <ActButton busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

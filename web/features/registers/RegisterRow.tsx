@@ -5,6 +5,8 @@ import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useTypeName } from '../../platform/type-name.ts'
 import { SinceMarks } from '../trace/public.tsx'
+import { PickBox } from '../../ui/SelectBar.tsx'
+import type { ChosenLines } from './choose-lines.tsx'
 import type { Column, ColumnKey } from './columns.ts'
 import { isUnderWay, ProgressLabel } from './ProgressLabel.tsx'
 import styles from './register-table.module.css'
@@ -168,14 +170,37 @@ function Content({ column, entry, late }: CellProps) {
 }
 const classOf: Partial<Record<ColumnKey, string | undefined>> = { arrival: styles.numberCell }
 
-type TableProps = { entries: readonly Entry[]; active: number; label: string; columns: readonly Column[]; acts: readonly RowAct[] }
+type TableProps = {
+  entries: readonly Entry[]
+  active: number
+  label: string
+  columns: readonly Column[]
+  acts: readonly RowAct[]
+  lines: ChosenLines
+}
+
+/** Where lines can be ticked, the first cell begins with the box. */
+function FirstCell({ entry, lines, children }: { entry: Entry; lines: ChosenLines; children: ReactNode }) {
+  if (lines.count === 0) return children
+  return (
+    <span className={styles.withPick}>
+      <PickBox subject={`${entry.n}, ${entry.subject ?? entry.code}`} chosen={lines.chosen(entry)} onPick={(range) => lines.pick(entry, range)} />
+      <span>{children}</span>
+    </span>
+  )
+}
+
+function NotDone({ reason }: { reason: string | undefined }) {
+  const { t } = useTranslation('many')
+  return reason === undefined ? null : <span className={styles.notDone}>{`${t('notDone')}: ${reason}`}</span>
+}
 
 /** The book, read across: number and date, notation and sender in one cell, two lines a row. */
-export function RegisterTable({ entries, active, label, columns, acts }: TableProps) {
+export function RegisterTable({ entries, active, label, columns, acts, lines }: TableProps) {
   const { t } = useTranslation('registers')
   const format = useFormat()
   const whole = columns.reduce((sum, column) => sum + column.width, 0)
-  const last = columns.at(-1)?.key
+  const [first, last] = [columns.at(0)?.key, columns.at(-1)?.key]
   return (
     <table className={styles.table} aria-label={label}>
       <colgroup>
@@ -199,7 +224,14 @@ export function RegisterTable({ entries, active, label, columns, acts }: TablePr
             <tr key={entry.id} className={rowClass(entry, index === active, late)} data-row>
               {columns.map(({ key }) => (
                 <td key={key} className={key === 'due' && late ? styles.late : classOf[key]}>
-                  <Content column={key} entry={entry} late={late} />
+                  {key === first ? (
+                    <FirstCell entry={entry} lines={lines}>
+                      <Content column={key} entry={entry} late={late} />
+                    </FirstCell>
+                  ) : (
+                    <Content column={key} entry={entry} late={late} />
+                  )}
+                  {key === last && <NotDone reason={lines.failed(entry)} />}
                   {key === last && <RowActs entry={entry} acts={acts} />}
                 </td>
               ))}
