@@ -10,11 +10,12 @@ import { DraftingLinks } from '../consultations/public.tsx'
 import { RecallSheet } from '../dispatches/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
-import { AmendedBy, Amends } from './Amended.tsx'
+import { AmendedBy } from './Amended.tsx'
 import { AnsweredBy } from './AnsweredBy.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
 import type { DocumentDetail } from './draft.ts'
+import { OwnTies } from './OwnTies.tsx'
 import { type ReasonAct, ReasonDialog } from './ReasonDialog.tsx'
 import { ApproveFoot } from './review/ApproveFoot.tsx'
 import { Away } from './review/Away.tsx'
@@ -82,7 +83,7 @@ function Rest({ document }: { document: DocumentDetail }) {
   return (
     <>
       <Facts document={document} />
-      <Amends items={document.amends.map(leading)} />
+      <OwnTies document={document} />
       <AnswersWhat answers={document.answers} />
       <AnsweredBy answers={document.answeredBy} />
       <Attachments document={document} />

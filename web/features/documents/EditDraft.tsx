@@ -12,6 +12,7 @@ import { ComposeScreen } from './ComposeScreen.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
+import { OwnTies } from './OwnTies.tsx'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { chosenFor, keepChosen } from './review/chosen.ts'
 import { useDraftReviewers } from './review/use-reviewers.ts'
@@ -46,6 +47,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const notices = (
     <>
       {restored && <RestoredNotice onThrowAway={throwAway} />}
+      <OwnTies document={document} />
       {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
       {document.file && (
         <div className={styles.beside}>

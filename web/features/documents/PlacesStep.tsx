@@ -13,6 +13,7 @@ import { DraftingLinks, UndecidedWarning } from '../consultations/public.tsx'
 import { PaperCheck } from './check/PaperCheck.tsx'
 import styles from './documents.module.css'
 import { type DocumentDetail, neededPlaces, type PlaceName, type Places, placeAround, placeNames } from './draft.ts'
+import { OwnTies } from './OwnTies.tsx'
 import { ReviewerPicker } from './review/ReviewerPicker.tsx'
 import { useReviewers } from './review/use-reviewers.ts'
 
@@ -111,6 +112,7 @@ export function PlacesStep({ document, onEdit }: Props) {
             {document.subject}
           </h1>
         </header>
+        <OwnTies document={document} />
         {document.returnedReason && <p className={styles.warning}>{t('document.returned', { reason: document.returnedReason })}</p>}
         {findings.map((finding) => (
           <p key={finding.code} role="alert" className={styles.problem}>

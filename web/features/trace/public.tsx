@@ -1,6 +1,6 @@
-import type { AmendmentRole } from '../../../contract/words.ts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { AmendmentRole } from '../../../contract/words.ts'
 import { paths } from '../../paths.ts'
 import { withQuery } from '../../platform/address.ts'
 import { useFormat } from '../../platform/format.ts'
