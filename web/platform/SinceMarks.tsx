@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AmendmentRole } from '../../contract/words.ts'
-import { useFormat } from '../platform/format.ts'
+import { useFormat } from './format.ts'
 import styles from './SinceMarks.module.css'
 
 type Since = { amendedBy: readonly { role: AmendmentRole; code: string }[]; recalledOn?: string | null }
