@@ -53,7 +53,7 @@ function Sheets({ week, opened, invited, onOpen, onClose, onSaved }: SheetsProps
       )}
       {opened.what === 'keepers' && <KeepersSheet week={week} onClose={onClose} />}
       {opened.what === 'cancel' && entry && <CancelSheet entry={entry} onClose={onClose} />}
-      {opened.what === 'postpone' && entry && <PostponeSheet entry={entry} onClose={onClose} />}
+      {opened.what === 'postpone' && entry && <PostponeSheet entry={entry} onClose={onClose} onMoved={onSaved} />}
     </Suspense>
   )
 }

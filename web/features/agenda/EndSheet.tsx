@@ -44,7 +44,7 @@ export function CancelSheet({ entry, onClose }: Props) {
 }
 
 /** To another time, or to one that is told later. */
-export function PostponeSheet({ entry, onClose }: Props) {
+export function PostponeSheet({ entry, onClose, onMoved }: Props & { onMoved: (on: string, id: string) => void }) {
   const { t } = useTranslation('agenda')
   const toast = useToast()
   const postpone = useCall('postponeAgendaEntry')
@@ -60,7 +60,8 @@ export function PostponeSheet({ entry, onClose }: Props) {
     const to = known && when ? { id, ...when } : null
     await postpone.mutateAsync({ params: { id: entry.id }, body: { reason, to, despiteOverlap: overlaps !== null } })
     toast(t('end.postponed'))
-    onClose()
+    if (to) onMoved(to.on, id)
+    else onClose()
   }
   const move = (next: Typed) => {
     setTyped(next)

@@ -1,14 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { AmendmentRole } from '../../../contract/words.ts'
 import { paths } from '../../paths.ts'
 import { withQuery } from '../../platform/address.ts'
-import { useFormat } from '../../platform/format.ts'
 import { AppProblem } from '../../platform/problem.ts'
 import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import styles from './links.module.css'
-import sinceStyles from './since-marks.module.css'
 import type { Traced } from './trace.ts'
 
 /** Printing, unchanged or with a line in the margin that says who printed it. Texts: trace. */
@@ -60,24 +57,5 @@ export function TraceLinks({ of, id, readings, registered }: Props) {
       <Way to={paths.readings(of, id)} name={t('links.readings')} reason={closed} />
       <Way to={paths.metadata(of, id)} name={t('links.metadata')} reason={registered ? null : t('links.unregistered')} />
     </nav>
-  )
-}
-
-type Since = { amendedBy: readonly { role: AmendmentRole; code: string }[]; recalledOn?: string | null }
-
-/** What became of a document since it was issued, in a line of a list; texts of `amendments` must be loaded. */
-export function SinceMarks({ amendedBy, recalledOn = null }: Since) {
-  const { t } = useTranslation('amendments')
-  const format = useFormat()
-  if (!recalledOn && amendedBy.length === 0) return null
-  return (
-    <span className={sinceStyles.marks}>
-      {recalledOn && <span className={sinceStyles.recalled}>{t('recalled', { date: format.day(recalledOn) })}</span>}
-      {amendedBy.map(({ role, code }) => (
-        <span key={`${role} ${code}`} className={sinceStyles.amended}>
-          {t(`short.${role}`, { code })}
-        </span>
-      ))}
-    </span>
   )
 }
