@@ -13,7 +13,6 @@ import { onSignedOut, queryClient, refetchAll } from './platform/query-client.ts
 import { insideOf, router } from './routes.tsx'
 import { theme } from './theme/theme.ts'
 import { SurroundingsContext } from './ui/surroundings.ts'
-import { ToastProvider } from './ui/Toast.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 // What Mantine's Modal uses to keep the page still asks for the nonce by this name.
@@ -46,9 +45,7 @@ if (root) {
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
         <QueryClientProvider client={queryClient}>
           <SurroundingsContext value={surroundings}>
-            <ToastProvider>
-              <RouterProvider router={router} />
-            </ToastProvider>
+            <RouterProvider router={router} />
           </SurroundingsContext>
         </QueryClientProvider>
       </MantineProvider>

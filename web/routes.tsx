@@ -1,11 +1,12 @@
 import type { ComponentType } from 'react'
-import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
+import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
 import { paths } from './paths.ts'
 import { query } from './platform/api.ts'
 import { loadTexts } from './platform/i18n.ts'
 import { AppProblem } from './platform/problem.ts'
 import { queryClient } from './platform/query-client.ts'
 import { FailedPage, NotFoundPage } from './shell/FailedPage.tsx'
+import { Messages } from './shell/Messages.tsx'
 import { MorePage } from './shell/MorePage.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -30,6 +31,7 @@ type Texts =
   | 'many'
   | 'organisation'
   | 'papercheck'
+  | 'photos'
   | 'registers'
   | 'reorganisation'
   | 'reports'
@@ -71,8 +73,10 @@ async function mustBeSignedIn({ request }: LoaderFunctionArgs) {
   }
 }
 
+const withMessages = (children: RouteObject[]): RouteObject[] => [{ Component: Messages, children }]
+
 export const router = createBrowserRouter(
-  [
+  withMessages([
     { path: paths.signIn(), lazy: page(() => import('./features/identity/SignInPage.tsx'), 'identity'), HydrateFallback: Opening },
     { path: '/links/:token', lazy: page(() => import('./features/identity/LinkPage.tsx'), 'identity'), HydrateFallback: Opening },
     { path: paths.newPassword(), lazy: page(() => import('./features/identity/NewPasswordPage.tsx'), 'identity'), HydrateFallback: Opening },
@@ -152,8 +156,11 @@ export const router = createBrowserRouter(
             { path: paths.numberReport('outgoing'), lazy: page(() => import('./features/registers/NumbersPage.tsx'), 'registers', 'books') },
             { path: paths.postBook(), lazy: page(() => import('./features/registers/PostPage.tsx'), 'registers', 'books') },
             { path: paths.copyBook(), lazy: page(() => import('./features/registers/CopiesPage.tsx'), 'registers', 'books') },
-            { path: paths.enterByHand(), lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar') },
-            { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches') },
+            {
+              path: paths.enterByHand(),
+              lazy: page(() => import('./features/registers/EnterByHandPage.tsx'), 'registers', 'dispatches', 'calendar', 'photos'),
+            },
+            { path: paths.takeNumber(), lazy: page(() => import('./features/registers/TakeNumberPage.tsx'), 'registers', 'dispatches', 'photos') },
             {
               path: paths.organisation(),
               lazy: page(() => import('./features/organisation/OrganisationPage.tsx'), 'organisation', 'calendar', 'reorganisation', 'delegations'),
@@ -170,6 +177,6 @@ export const router = createBrowserRouter(
         },
       ],
     },
-  ],
+  ]),
   { basename: '/app' },
 )

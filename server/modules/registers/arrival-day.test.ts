@@ -47,7 +47,7 @@ test('what is refused takes no number', async () => {
   expect(await app.db.selectFrom('register_entry').select('id').execute()).toEqual([])
 })
 
-test('numbers go by the order of entering; the day of arrival stands beside, in the list, the book and the metadata', async () => {
+test('[VI.1.5.b] numbers go by the order of entering; the day of arrival stands beside, in the list, the book and the metadata', async () => {
   expect((await enter('1/CAP')).reply).toMatchObject({ arrivalNumber: 1 })
   const late = await enter('2/CAP', '2026-11-24')
   expect(late.reply).toMatchObject({ arrivalNumber: 2 })

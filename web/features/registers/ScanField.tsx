@@ -4,7 +4,7 @@ import { useMe } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { CameraButton } from '../../ui/CameraButton.tsx'
 import { DropArea } from '../../ui/DropArea.tsx'
-import { useTouch } from '../../ui/phone.ts'
+import { usePhone, useTouch } from '../../ui/phone.ts'
 import { PhotoStrip } from './PhotoStrip.tsx'
 import photoStyles from './photos.module.css'
 import styles from './registers.module.css'
@@ -59,7 +59,8 @@ function Choose({ field }: { field: ScanState }) {
   const { t } = useTranslation('photos')
   const format = useFormat()
   const { limits } = useMe()
-  const hasCamera = useTouch()
+  const touched = useTouch()
+  const hasCamera = usePhone() || touched
   const hasPhotos = field.photos.list.length > 0
   const take = (files: readonly File[]) => void field.take(files)
   const label = hasPhotos ? t('add') : t(field.scan ? 'replace' : 'choose')
