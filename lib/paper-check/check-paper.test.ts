@@ -160,7 +160,7 @@ describe('an uploaded letter', () => {
 const letterTexts = ['Nơi nhận:', '- Lưu: VT.', 'Kính gửi:', 'V/v', 'KẾ HOẠCH', 'Số:   /KH-MTTQ-BTT', 'Nguyễn Thị Minh Hạnh', 'Căn cứ Luật', './.']
 
 describe('a paper composed here', () => {
-  const typesetter = createTypesetter({ ...typesetLimits, maxMs: 120_000 }, 1)
+  const typesetter = createTypesetter({ ...typesetLimits, maxCpuMs: 120_000 }, 1)
   afterAll(() => typesetter.close())
   const template = readFileSync(new URL('../paper/paper.typ', import.meta.url), 'utf8')
   const sentence = 'Ban Thường trực đề nghị các đơn vị tổ chức lấy ý kiến Nhân dân và báo cáo kết quả đúng thời hạn, theo đúng mục đích và yêu cầu.'

@@ -9,7 +9,7 @@ import { type PaperFacts, type PaperFields, paperOf } from './paper.ts'
 import { drawn } from './printable.ts'
 import { phrase, type ReadPage, readPage, runsOf } from './testing/read-page.ts'
 
-const typesetter = createTypesetter({ ...typesetLimits, maxMs: 120_000 }, 1)
+const typesetter = createTypesetter({ ...typesetLimits, maxCpuMs: 120_000 }, 1)
 afterAll(() => typesetter.close())
 const template = readFileSync(new URL('./paper.typ', import.meta.url), 'utf8')
 

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export type ChildLimits = { maxMs: number; maxMemoryMb: number }
-/** What goes over: the limit of memory rides along, since the child watches itself. */
-export type Asked<Question> = { id: number; question: Question; maxMemoryMb: number }
+/** Of one question: time of the processor, and memory beyond what the process held before. */
+export type ChildLimits = { maxCpuMs: number; maxMemoryMb: number }
+/** What goes over: the limits ride along, since the child watches itself. */
+export type Asked<Question> = { id: number; question: Question; limits: ChildLimits }
 export type Answered<Answer> = { id: number; answer: Answer }
 export type Child<Question, Answer> = {
   /** One question at a time. */
@@ -22,6 +23,9 @@ export type ChildKind<Answer> = {
 
 /** From sources (tests, tsx) it must be taught TypeScript; the built product has plain JavaScript. */
 const isSource = import.meta.url.endsWith('.ts')
+
+/** By the clock so many times its time of the processor is waited: starting, and a busy machine, are in it. */
+const waitedFor = 4
 
 /** It works on what strangers sent: it gets no secret of the environment, and what it prints is not read. */
 function start(module: URL, maxMemoryMb: number): ChildProcess {
@@ -88,9 +92,9 @@ export function createChild<Question, Answer>({ module, limits, lost }: ChildKin
           leave()
           fail(error)
         }
-        const timer = setTimeout(() => void end(), limits.maxMs)
+        const timer = setTimeout(() => void end(), limits.maxCpuMs * waitedFor)
         current.on('message', onMessage).once('error', onError).once('exit', onEnd)
-        current.send({ id, question, maxMemoryMb: limits.maxMemoryMb } satisfies Asked<Question>)
+        current.send({ id, question, limits } satisfies Asked<Question>)
       }),
   }
 }

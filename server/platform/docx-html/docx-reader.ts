@@ -9,7 +9,7 @@ export type DocxReader = {
   close(): Promise<void>
 }
 
-export const readerLimits: ChildLimits = { maxMs: 20_000, maxMemoryMb: 512 }
+export const readerLimits: ChildLimits = { maxCpuMs: 20_000, maxMemoryMb: 512 }
 const lost: DocxRead = { ok: false, reason: 'time or memory overrun' }
 
 export function createDocxReader(limits: ChildLimits, atOnce: number): DocxReader {

@@ -123,7 +123,7 @@ async function started(limits: ChildLimits, atOnce: number) {
 }
 
 test('one that hangs does not hold up the others', async () => {
-  const { pool, path, children } = await started({ ...usualLimits, maxMs: 120_000 }, 2)
+  const { pool, path, children } = await started({ ...usualLimits, maxCpuMs: 120_000 }, 2)
   expect(children).toHaveLength(2)
   children[0]?.kill('SIGSTOP')
   let answered = 0
@@ -150,7 +150,7 @@ test('a process that ends between two files is replaced', async () => {
 })
 
 test('one that takes too long is given up, and the next is looked at', async () => {
-  const hasty = createInspector({ ...usualLimits, maxMs: 1 }, 1)
+  const hasty = createInspector({ ...usualLimits, maxCpuMs: 1 }, 1)
   const path = kept(await makePdf({ pages: 3 }))
   expect(await hasty.inspect(path, 'slow.pdf')).toEqual({ ok: false, refusal: 'file.too_complex' })
   await hasty.close()

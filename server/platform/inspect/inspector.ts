@@ -28,7 +28,7 @@ export type Inspector = {
 }
 export type InspectionQuestion = { path: string; name: string }
 
-export const usualLimits: ChildLimits = { maxMs: 20_000, maxMemoryMb: 512 }
+export const usualLimits: ChildLimits = { maxCpuMs: 20_000, maxMemoryMb: 512 }
 const tooComplex: Inspection = { ok: false, refusal: 'file.too_complex' }
 
 /**

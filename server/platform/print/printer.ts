@@ -14,7 +14,7 @@ export type Printer = {
   close(): Promise<void>
 }
 
-export const printLimits: ChildLimits = { maxMs: 30_000, maxMemoryMb: 1024 }
+export const printLimits: ChildLimits = { maxCpuMs: 30_000, maxMemoryMb: 1024 }
 const lost: Printed = { ok: false, reason: 'time or memory overrun' }
 
 export class PrintError extends Error {}

@@ -25,7 +25,7 @@ export type PdfSigner = {
   close(): Promise<void>
 }
 
-export const signLimits: ChildLimits = { maxMs: 30_000, maxMemoryMb: 1024 }
+export const signLimits: ChildLimits = { maxCpuMs: 30_000, maxMemoryMb: 1024 }
 const lost: SignAnswer = { refused: 'too_complex' }
 
 /** Reads papers of strangers and writes the revisions that sign them, in a process of its own with bounded time and memory. It sees no key. */

@@ -46,7 +46,7 @@ test.each([
 })
 
 test('a template without end is given up, and the next page is set', async () => {
-  const hasty = createTypesetter({ ...typesetLimits, maxMs: 4000 }, 1)
+  const hasty = createTypesetter({ ...typesetLimits, maxCpuMs: 4000 }, 1)
   await expect(hasty.typeset({ template: '#while true {}', data: {}, at })).rejects.toThrow()
   expect((await hasty.typeset({ template: page, data: { words: 'Ba' }, at })).length).toBeGreaterThan(1000)
   await hasty.close()

@@ -16,7 +16,7 @@ export type Typesetter = {
   close(): Promise<void>
 }
 
-export const typesetLimits: ChildLimits = { maxMs: 30_000, maxMemoryMb: 1024 }
+export const typesetLimits: ChildLimits = { maxCpuMs: 30_000, maxMemoryMb: 1024 }
 const lost: Typeset = { ok: false, reason: 'time or memory overrun' }
 
 export class TypesetError extends Error {}
