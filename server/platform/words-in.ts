@@ -1,8 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
-/** For SQL: each word of what is sought stands somewhere in a folded text, in any order. What is sought is folded once and not for each line. */
+/**
+ * For SQL: each word of what is sought stands somewhere in a folded text, in any order. What is sought is folded once and the
+ * text made once a line, however many words there are.
+ */
 export function wordsIn(folded: RawBuilder<unknown>, sought: string | undefined): RawBuilder<SqlBool> {
   const words = sought?.trim().split(/\s+/).filter(Boolean) ?? []
-  const each = words.map((word) => sql<SqlBool>`${folded} like (select vn_fold(${`%${word.replace(/[\\%_]/g, '\\$&')}%`}))`)
-  return each.length > 0 ? sql<SqlBool>`(${sql.join(each, sql` and `)})` : sql<SqlBool>`true`
+  if (words.length === 0) return sql<SqlBool>`true`
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  return sql<SqlBool>`${folded} like all (array(select vn_fold(pattern) from unnest(${patterns}::text[]) as pattern))`
 }
