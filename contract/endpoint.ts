@@ -46,7 +46,7 @@ export const instant = z.iso.datetime({ offset: true })
 export const none = z.object({})
 /** What the actor may do with an item: true, or the code of the denial, which the client shows on the disabled button. */
 export const may = z.union([z.literal(true), z.string()])
-export const cursorQuery = { cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+export const cursorQuery = { cursor: z.string().max(1000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
 export const page = <T extends Shape>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
 /** Free words of people: trimmed, without control characters, never empty. */
 const unwritable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu

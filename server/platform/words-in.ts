@@ -7,6 +7,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 export function wordsIn(folded: RawBuilder<unknown>, sought: string | undefined): RawBuilder<SqlBool> {
   const words = sought?.trim().split(/\s+/).filter(Boolean) ?? []
   if (words.length === 0) return sql<SqlBool>`true`
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return sql<SqlBool>`${folded} like all (array(select vn_fold(pattern) from unnest(${patterns}::text[]) as pattern))`
+  // Escaped after folding: a sign of full width becomes a plain one by it.
+  const pattern = sql`'%' || regexp_replace(vn_fold(word), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+  return sql<SqlBool>`${folded} like all (array(select ${pattern} from unnest(${words}::text[]) as word))`
 }

@@ -56,9 +56,10 @@ const outgoingLines = (filter: RegisterFilter, reader: Reader) => sql`
  */
 export const openCopies = (filter: RegisterFilter) => sql`
   with open as materialized (
-    select d.id, d.due_on from delivery d
+    select d.id from delivery d
     where d.purpose = 'action' and d.state in ('03', '04', '05')
       and d.party_id = any (array(select ${filter.unitId}::uuid union all select p.unit_id from unit_successor p where p.successor_id = ${filter.unitId})))`
+const isOpen = sql`e.subject_kind = 'delivery' and e.subject_id in (select open.id from open)`
 /** The day its lead was given, or the one its sender asked for. */
 export const dueOf = (line: 'e' | 'm', ofCopy: RawBuilder<unknown>) => sql`coalesce((select a.due_on from assignment a
   where a.subject_kind = ${sql.ref(line === 'e' ? 'e.subject_kind' : 'm.objectKind')} and a.subject_id = ${sql.ref(line === 'e' ? 'e.subject_id' : 'm.objectId')}
@@ -68,8 +69,8 @@ const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
   select e.id, e.n, e.entered_on, e.arrived_on, e.notation as code, e.document_on, e.document_type as type,
     ${textOf('e.subject_text_id')} as subject, e.author_name, e.signer_name, e.recipients, e.drafting_unit, e.pages, e.copies, e.came_by, (e.came_by in ('hand', 'post') and e.file_sha256 is not null) as scanned,
     e.handed_on, case when c.id is null then 'used' else 'cancelled' end as state, ${textOf('c.reason_text_id')} as reason,
-    (c.id is null and open.id is not null) as unfinished,
-    (c.id is null and open.id is not null and ${dueOf('e', sql`open.due_on`)} < ${reader.overdueBefore}) as overdue,
+    (c.id is null and ${isOpen}) as unfinished,
+    (c.id is null and ${isOpen} and ${dueOf('e', sql`(select d.due_on from delivery d where d.id = e.subject_id)`)} < ${reader.overdueBefore}) as overdue,
     e.subject_kind as object_kind, e.subject_id as object_id, null::uuid as issuer_id, ${foldedLine} as folded,
     (e.access = 'unit' or ${reader.seesNamed}
       or exists (select 1 from submission b where b.subject_kind = e.subject_kind and b.subject_id = e.subject_id and b.to_person_id = ${reader.personId})
@@ -77,7 +78,6 @@ const incomingLines = (filter: RegisterFilter, reader: Reader) => sql`
         and a.state <> 'replaced' and a.person_id = ${reader.personId})) as visible
   from register_entry e
     left join register_entry c on c.cancels_id = e.id
-    left join open on e.subject_kind = 'delivery' and open.id = e.subject_id
   where e.register_id = ${bookOf(filter)} and e.cancels_id is null`
 
 /** The lines as a reader may see them. */

@@ -55,7 +55,7 @@ const assignments = sql`assignment a left join person who on who.id = a.person_i
 const vnDay = (at: string) => sql`(${sql.ref(at)} at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** What the form asks and other modules know; read for the lines shown alone. */
-const derived = {
+const derived = (reader: Reader) => ({
   outgoing: {
     columns: sql`
     m.recipients, null as "leadName", null as "dueOn", null as progress, null as purpose, null as "finishedOn",
@@ -76,11 +76,12 @@ const derived = {
     coalesce((select string_agg(${holder} || ' ' || to_char(a.started_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY'), ', ' order by a.started_at)
       from ${assignments} and a.started_at is not null), '') as "signedFor",
     (select string_agg(n.code, ', ' order by n.issued_at) from link k join document n on n.id = k.from_id and n.state = 'issued'
+        and (n.access = 'unit' or ${reader.seesNamed} or ${reader.personId} in (n.drafted_by, n.signer_id))
       where k.from_kind = 'document' and k.to_kind = m."objectKind" and k.to_id = m."objectId" and k.role = 'answers') as answers,
     ${amendedBy(sql`o.id`)} as "amendedBy", (select ${vnDay('r.at')}::text from recall r where r.id = d.recall_id) as "recalledOn", o.urgency`,
     from: sql`left join delivery d on d.id = m."objectId" left join dispatch s on s.id = d.dispatch_id left join document o on o.id = s.document_id`,
   },
-}
+})
 
 const conditions = (filter: RegisterFilter) => {
   const parts = [wordsIn(sql`m.folded`, filter.q)]
@@ -105,13 +106,13 @@ const shown: Record<RegisterFilter['show'], ReturnType<typeof sql<SqlBool>>> = {
 const lineColumns = sql.raw(`m.id, m.n, m.entered_on::text as "enteredOn", coalesce(m.arrived_on, m.entered_on)::text as "arrivedOn", m.code,
   m.document_on::text as "documentOn", m."typeName", m.subject, m."authorName", m."signerName", m."draftingUnit", m.pages, m.copies, m."cameBy", m.state, m.reason, m."objectKind", m."objectId"`)
 type Order = { key?: RawBuilder<unknown>; down: boolean }
-/** In the order of the book, or by words and then in that order. */
+/** In the order of the book, or by words (as many as a cursor carries) and then in that order. */
 const orders = {
   newest: { down: true },
   oldest: { down: false },
   document: { key: sql`coalesce(m.document_on::text, '') collate "C"`, down: true },
-  author: { key: sql`vn_fold(m."authorName") collate "C"`, down: false },
-  subject: { key: sql`vn_fold(coalesce(m.subject, '')) collate "C"`, down: false },
+  author: { key: sql`left(vn_fold(m."authorName"), 100) collate "C"`, down: false },
+  subject: { key: sql`left(vn_fold(coalesce(m.subject, '')), 100) collate "C"`, down: false },
 } as const satisfies Record<string, Order>
 export type LineOrder = keyof typeof orders
 
@@ -131,7 +132,7 @@ function inOrder({ key, down }: Order, after: LineCursor | undefined) {
 export async function listLines(db: Db, filter: RegisterFilter, reader: Reader, page: LinePage): Promise<RegisterLine[]> {
   const order: Order = orders[page.order]
   const { by, behind } = inOrder(order, page.after)
-  const { columns, from } = derived[filter.kind]
+  const { columns, from } = derived(reader)[filter.kind]
   const { rows } = await sql<RegisterLine>`${openCopies(filter)}
     select ${lineColumns}, ${order.key ?? sql`null`} as "orderKey", ${columns}
     from (select m.* from (${masked(filter, reader)}) m where ${conditions(filter)} and ${shown[filter.show]} and ${behind} order by ${by} limit ${page.limit}) m

@@ -49,6 +49,9 @@ test('[VI.1.5.b] arrival numbers run without a gap, and who may not see a named 
   expect(officer.items[1]).toMatchObject({ n: 2, subject: null, authorName: '', code: '2', objectId: null })
   expect((await call('officerA', 'GET', '/api/registers/incoming?q=12/CV')).json().items).toEqual([])
   expect((await call('clerkA', 'GET', `/api/registers/incoming?q=${encodeURIComponent('ve viec hyperlink 12/cv')}`)).json().items).toMatchObject([{ n: 2 }])
+  for (const none of ['%', '％', '_', '＿', '\\']) {
+    expect((await call('clerkA', 'GET', `/api/registers/incoming?q=${encodeURIComponent(none)}`)).json().items, none).toEqual([])
+  }
 })
 
 test('a line entered in error is cancelled once, keeps its number and says why; an officer may not', async () => {
@@ -86,7 +89,7 @@ test('[VI.6.6] lines are put in order by number, day of the document, sender or 
   const unitId = office.seeded.units.communeA ?? ''
   const { actor } = await signedIn(app, office.seeded.people.clerkA?.id ?? '')
   const letters = [
-    ['Ủy ban nhân dân xã', 'Về việc đê điều', '2026-11-03'],
+    ['Ủy ban nhân dân xã', `Về việc đê điều ${'ở các xã, phường '.repeat(12)}`, '2026-11-03'],
     ['Đảng ủy xã', 'Về việc an sinh', '2026-11-21'],
     ['Công an tỉnh', 'Về việc bầu cử', '2026-11-12'],
   ] as const

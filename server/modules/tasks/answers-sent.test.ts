@@ -109,6 +109,17 @@ test('an answer for named people shows to the clerks of its receiver alone, and 
   expect(await get('leader', `/api/deliveries/${copyOf('province')}`)).toMatchObject({ answers: [], code: expect.any(String) })
 })
 
+test('the incoming register names a named answer to its people and the clerk, to nobody else of the office', async () => {
+  const theirs = await work.accepted()
+  const { code } = await answerTo(theirs, 'named')
+  const answersIn = async (as: Name) => {
+    const { items } = await get(as, '/api/registers/incoming')
+    return items.find((line: { objectId: string }) => line.objectId === theirs).answers
+  }
+  expect(await answersIn('clerkA')).toBe(code)
+  expect(await answersIn('officerA')).toBeNull()
+})
+
 test('an answer that was refused or taken back is none', async () => {
   const theirs = await work.accepted()
   const ours = await sentWith(theirs)
