@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bodyErrors, composed, composedBytes } from './compose.ts'
-import { cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
+import { clean, cursorQuery, day, endpoint, id, instant, may, none, page, sought, words } from './endpoint.ts'
 import { amendmentRoles, communeScopes, documentStates, purposes, urgencies } from './words.ts'
 
 /** Where something stands on the page: points (1/72 inch) from the lower left corner, page from 0. */
@@ -80,6 +80,8 @@ export const documentDetail = z.object({
   urgency: z.enum(urgencies),
   access: z.enum(['unit', 'named']),
   replyDueOn: day.nullable(),
+  /** Of a draft: whom its drafter means to ask before the signer. */
+  reviewers: z.array(z.object({ appointmentId: id, capacity: z.string() })).nullable(),
   code: z.string(),
   documentOn: day.nullable(),
   /** Notation as it will stand after the number, e.g. "/KH-MTTQ-BTT". */
@@ -144,6 +146,7 @@ export const documentDetail = z.object({
   }),
 })
 /** What a draft is made of. */
+const wantedReviewers = z.array(z.object({ appointmentId: id, capacity: z.string().overwrite(clean).trim().max(60) })).max(10)
 export const documentContent = {
   issuerId: id,
   type: z.string().max(40),
@@ -160,6 +163,8 @@ export const documentContent = {
     .default([]),
   recipients: z.array(recipient).max(500).default([]),
   signerAppointmentId: id.nullable().default(null),
+  /** Whom the drafter means to ask before the signer; null as long as nobody was chosen. */
+  reviewers: wantedReviewers.nullable().default(null),
 }
 export const fileErrors = [
   'file.not_found',

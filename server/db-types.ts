@@ -515,6 +515,10 @@ export interface Document {
    */
   unit_id: string;
   urgency: Generated<string>;
+  /**
+   * Whom the drafter of a draft chose to ask before the signer, in order: appointment and capacity. Null: nobody was chosen yet. Steps are what was asked.
+   */
+  wanted_reviewers: Json | null;
 }
 
 export interface DocumentPlace {

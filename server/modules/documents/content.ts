@@ -10,7 +10,8 @@ import { makePaper } from './make-paper.ts'
 import { findIssuer, findType } from './views.ts'
 
 type Given = Input<typeof createDocument>['body']
-export type Content = Omit<Given, 'id' | 'composed'> & { composed?: Given['composed'] }
+type MayBeLeft = 'composed' | 'reviewers'
+export type Content = Omit<Given, 'id' | MayBeLeft> & Partial<Pick<Given, MayBeLeft>>
 export type Issuer = {
   id: string
   name: string

@@ -28,7 +28,13 @@ export async function createDocument(ctx: Ctx, { id, ...content }: DraftInput) {
         ...{ id, origin: 'own', author_id: issuer.unit.id, author_name: issuer.authorName, unit_id: issuer.unit.id, issuer_id: issuer.id },
         ...{ drafting_unit_id: draftingUnit(inner, issuer.unit.id), type: content.type, subject: content.subject.normalize('NFC') },
         ...{ urgency: content.urgency, access: content.access, reply_due_on: content.replyDueOn, state: 'draft', pages: checked.main?.pages ?? null },
-        ...{ signer_id: checked.signer?.personId ?? null, drafted_by: personId, created_at: inner.now, changed_at: inner.now },
+        ...{
+          wanted_reviewers: content.reviewers ? JSON.stringify(content.reviewers) : null,
+          signer_id: checked.signer?.personId ?? null,
+          drafted_by: personId,
+          created_at: inner.now,
+          changed_at: inner.now,
+        },
       })
       if (!created) throw new AppError('conflict', 'act.id_used')
       await writeDraft(inner, id, content, checked)

@@ -112,7 +112,13 @@ export async function documentDetail(ctx: Ctx, id: string): Promise<Detail> {
   return {
     ...{ id, origin: document.origin, state: document.state, unitId: document.unit.id, issuerId: document.issuerId, issuerName: document.issuerName },
     ...{ type: document.type, typeName: document.typeName, subject: document.subject, urgency: document.urgency, access: document.access },
-    ...{ replyDueOn: document.replyDueOn, code: document.code, documentOn: document.documentOn, notation: notationFor(document) },
+    ...{
+      replyDueOn: document.replyDueOn,
+      reviewers: document.state === 'draft' ? document.reviewers : null,
+      code: document.code,
+      documentOn: document.documentOn,
+      notation: notationFor(document),
+    },
     ...{ issuedOnPaper: document.issuedOnPaper, pages: document.pages, drafterName: document.drafterName },
     expectedCode: await expectedCode(ctx, document),
     signer: slot

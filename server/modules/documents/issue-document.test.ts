@@ -96,6 +96,15 @@ describe('a draft', () => {
     expect((await documentDetail(await office.as('officer'), id)).subject).toBe('Kế hoạch 🎉 \u202Etxt')
   })
 
+  test('keeps whom its drafter means to ask before the signer until it is submitted', async () => {
+    const id = newId()
+    const reviewers = [{ appointmentId: newId(), capacity: '' }]
+    await createDocument(await office.as('officer'), { id, ...(await content(office, {})), reviewers })
+    expect((await documentDetail(await office.as('officer'), id)).reviewers).toEqual(reviewers)
+    await updateDocument(await office.as('officer'), id, { ...(await content(office, {})), reviewers: [] })
+    expect((await documentDetail(await office.as('officer'), id)).reviewers).toEqual([])
+  })
+
   test('does not exist for people of other offices, not even for the administrator', async () => {
     const id = await drafted(office)
     for (const name of ['clerkA', 'womenClerk']) await expect(documentDetail(await office.as(name), id)).rejects.toMatchObject({ code: 'document.not_found' })

@@ -27,7 +27,11 @@ export async function updateDocument(ctx: Ctx, id: string, content: Content) {
         {
           ...{ issuer_id: checked.issuer.id, author_name: checked.issuer.authorName, type: content.type, subject: content.subject.normalize('NFC') },
           ...{ urgency: content.urgency, access: content.access, reply_due_on: content.replyDueOn },
-          ...{ signer_id: checked.signer?.personId ?? null, pages: checked.main?.pages ?? null },
+          ...{
+            wanted_reviewers: content.reviewers ? JSON.stringify(content.reviewers) : null,
+            signer_id: checked.signer?.personId ?? null,
+            pages: checked.main?.pages ?? null,
+          },
         },
         inner.now,
       )

@@ -40,6 +40,7 @@ export type DocumentRow = {
   urgency: Urgency
   access: 'unit' | 'named'
   replyDueOn: string | null
+  reviewers: { appointmentId: string; capacity: string }[] | null
   newestRevision: number
   numberId: string | null
   code: string
@@ -69,7 +70,7 @@ export async function findDocument(db: Db, id: string, lock = false): Promise<Do
       coalesce(i.header_style, 'state') as "headerStyle", 
       coalesce(case when t.abbreviation = '' and i.letter_suffix <> '' then i.letter_suffix else i.notation_suffix end, '') as "notationSuffix", i.seal_id as "sealId",
       coalesce(l.diameter_mm, 36)::float8 as "sealDiameterMm", o.type, t.name as "typeName", t.abbreviation, t.copy as "isCopy", o.subject, o.urgency, o.access,
-      o.reply_due_on as "replyDueOn", o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
+      o.reply_due_on as "replyDueOn", o.wanted_reviewers as reviewers, o.newest_revision as "newestRevision", o.number_id as "numberId", o.code, o.document_on as "documentOn",
       o.issued_file_id as "issuedFileId", o.issued_sha256 as "issuedSha256", o.issued_on_paper as "issuedOnPaper", o.pages, o.author_name as "authorName",
       o.drafting_unit_id as "draftingUnitId", coalesce(du.name, '') as "draftingUnitName", coalesce(p.full_name, '') as "drafterName",
       o.created_at as "createdAt", o.issued_at as "issuedAt", o.recalled_at as "recalledAt"

@@ -14,7 +14,6 @@ import styles from './documents.module.css'
 import { contentOf, type DocumentDetail, draftOf, lacking, unsavable } from './draft.ts'
 import { OwnTies } from './OwnTies.tsx'
 import { RestoredNotice } from './RestoredNotice.tsx'
-import { chosenFor, keepChosen } from './review/chosen.ts'
 import { useDraftReviewers } from './review/use-reviewers.ts'
 import { useBusy } from './use-busy.ts'
 import { useHandOn } from './use-hand-on.ts'
@@ -27,7 +26,7 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
   const update = useCall('updateDocument')
   const problemText = useProblemText()
   const actReason = useActReason()
-  const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(document.id, { ...draftOf(document), reviewers: chosenFor(document.id) })
+  const { draft, change, forget, keptAt, restored, throwAway } = useKeptDraft(document.id, draftOf(document))
   const { busy, onBusy } = useBusy()
   const reviewers = useDraftReviewers(draft, change)
   const { handOn, busy: handingOn } = useHandOn(reviewers)
@@ -38,7 +37,6 @@ export function EditDraft({ document, onDone }: { document: DocumentDetail; onDo
 
   const save = async () => {
     const saved = await update.mutateAsync({ params: { id: document.id }, body: contentOf(draft) })
-    keepChosen(document.id, draft.reviewers)
     forget()
     return saved
   }

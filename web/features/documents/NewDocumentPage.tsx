@@ -24,7 +24,6 @@ import { DraftForm } from './DraftForm.tsx'
 import styles from './documents.module.css'
 import { contentOf, type Draft, emptyDraft, lacking, unsavable } from './draft.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
-import { keepChosen } from './review/chosen.ts'
 import { useDraftReviewers } from './review/use-reviewers.ts'
 import { useBusy } from './use-busy.ts'
 import { useHandOn } from './use-hand-on.ts'
@@ -79,7 +78,6 @@ function NewDocument({ office, composing = false, tie }: Beginning) {
 
   const save = async () => {
     const created = await begin({ id, ...contentOf(shown) })
-    keepChosen(id, shown.reviewers)
     forget()
     return created
   }

@@ -91,7 +91,7 @@ export function draftOf(document: DocumentDetail): Draft {
     attachments: document.attachments.map((item) => ({ id: item.fileId, name: item.name, bytes: item.bytes, pages: null })),
     recipients: document.recipients,
     signerAppointmentId: document.signer?.appointmentId ?? '',
-    reviewers: null,
+    reviewers: document.reviewers,
   }
   return document.composed ? draft : withLines(draft)
 }
@@ -113,6 +113,7 @@ export function contentOf(draft: Draft): Content {
     attachments: draft.attachments.map((item) => ({ fileId: item.id, name: item.name })),
     recipients: draft.recipients.map(({ scope, purpose }) => ({ scope, purpose })),
     signerAppointmentId: draft.signerAppointmentId || null,
+    reviewers: draft.reviewers && [...draft.reviewers],
   }
 }
 

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../../../platform/api.ts'
 import { useSigner } from '../DraftFields.tsx'
 import type { Change, DocumentDetail, Draft } from '../draft.ts'
-import { chosenFor } from './chosen.ts'
 import { type Asked, colleaguesOf, type Reviewers } from './reviewers.ts'
 
 type Of = { found: Reviewers | undefined; signerId: string; chosen: readonly Asked[] | null; onChange: (asked: Asked[]) => void }
@@ -26,7 +25,7 @@ function useAsked({ found, signerId, chosen, onChange }: Of) {
 
 export function useReviewers(document: DocumentDetail) {
   const found = useQuery(query('listReviewers', { params: { id: document.id } }))
-  const [chosen, setChosen] = useState(() => chosenFor(document.id))
+  const [chosen, setChosen] = useState<readonly Asked[] | null>(document.reviewers)
   return useAsked({ found: found.data, signerId: document.signer?.personId ?? '', chosen, onChange: setChosen })
 }
 
