@@ -87,6 +87,14 @@ describe('an official letter', () => {
     expect(findPlaces(letter({ number })).findings).toEqual([])
   })
 
+  test('a gap that is too narrow for digits is no place: the number never covers the notation', () => {
+    expect(findPlaces(letter({ number: 'Số: /KH-MTTQ-BTT' })).places.number).toBeNull()
+    const wide = findPlaces(letter()).places.number
+    const narrow = findPlaces({ ...letter(), texts: [run('Số:     /KH-MTTQ-BTT', 110, 716, 110)] }).places.number
+    expect(narrow?.width).toBeGreaterThan(10)
+    expect(narrow?.width).toBeLessThan(wide?.width ?? 0)
+  })
+
   test('marks of decomposed letters in runs of their own are read', () => {
     const texts = letter().texts.flatMap((one) => {
       const letters = [...one.text.normalize('NFD')]

@@ -43,6 +43,8 @@ function inside(place: Place, pages: readonly PageSize[]): Place {
 /** The first word, with the slash or hyphen that stands apart before it. */
 const shownNotation = (printed: string) => /^[/-]?\s*\S*/u.exec(printed)?.[0].replace(/\s/g, '') ?? ''
 
+/** Digits are set smaller where the gap is narrow; in less than this, in points, they could not be read, nor may they cover the notation. */
+const narrowest = 10
 type Numbered = { place: Place | null; findings: Finding[] }
 /** Above and below the base line what a field of this size of letters needs, so that what is filled in stands as large and as high as the line. */
 const boxOn = (line: Line) => ({ page: line.page, y: line.y - line.height * 0.24, height: Math.max(14, line.height * 1.15) })
@@ -63,7 +65,8 @@ function findNumber(lines: readonly Line[], notation: string): Numbered {
     const printed = plain(line.text.slice(match.index + whole.length - rest.length).split(/ {4}/)[0] ?? '')
     // Spaces inside are of the typesetter, not of the notation.
     if (rest !== '' && solid(printed) !== solid(notation)) findings.push({ code: 'notation_differs', value: shownNotation(printed) })
-    return { place: { ...boxOn(line), x: start + 1, width: Math.max(18, Math.min(end - start - 1, 60)) }, findings }
+    const width = Math.min(end - start - 1, 60)
+    return { place: width < narrowest ? null : { ...boxOn(line), x: start + 1, width }, findings }
   }
   return { place: null, findings: [] }
 }
