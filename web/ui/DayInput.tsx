@@ -2,7 +2,7 @@ import { IconCalendar } from '@tabler/icons-react'
 import { type ChangeEvent, type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './DayInput.module.css'
-import { dayText, maskDay, parseDay } from './day-text.ts'
+import { dayText, maskDay, parseDay, withYear } from './day-text.ts'
 import { Field } from './Field.tsx'
 
 type Props = {
@@ -44,8 +44,11 @@ export function DayInput({ id, name, required, value = '', onChange }: Props) {
     take(erased ? target.value : maskDay(target.value))
   }
   const leave = () => {
+    const whole = withYear(text, new Date().getFullYear())
+    const meant = parseDay(whole)
+    if (meant !== null && whole !== text) take(whole)
     setLeft(true)
-    if (day !== null) setText(dayText(day))
+    if (meant !== null) setText(dayText(meant))
   }
   // A form that is sent with it: our sentence below the field, not the browser's over it.
   const refuse = (event: FormEvent<HTMLInputElement>) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayText, maskDay, parseDay } from './day-text.ts'
+import { dayText, maskDay, parseDay, withYear } from './day-text.ts'
 
 describe('a day being typed', () => {
   it.each([
@@ -38,5 +38,10 @@ describe('a day that was typed', () => {
   })
   it.each(['31/02/2026', '29/02/2026', '00/01/2026', '12/28/2026', '28/12', '28/12/202', '', 'mai'])('is not %s', (text) => {
     expect(parseDay(text)).toBeNull()
+  })
+  it('is of this year when none was named', () => {
+    expect(withYear('30/11', 2026)).toBe('30/11/2026')
+    expect(withYear('5/1/', 2026)).toBe('5/1/2026')
+    for (const text of ['30/11/25', '30', '', 'mai']) expect(withYear(text, 2026)).toBe(text)
   })
 })

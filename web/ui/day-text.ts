@@ -33,3 +33,6 @@ export function parseDay(text: string): string | null {
   const at = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null
 }
+
+/** 30/11 as 30/11/2026: who names no year means this one. */
+export const withYear = (text: string, year: number): string => (/^\d{1,2}\/\d{1,2}\/?$/.test(text.trim()) ? `${text.trim().replace(/\/$/, '')}/${year}` : text)
