@@ -1,7 +1,8 @@
-import { type PDFContext, type PDFDict, type PDFObject, PDFParser, PDFRef } from '@cantoo/pdf-lib'
+import { type PDFContext, type PDFDict, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import { asciiOf } from './bytes.ts'
 import { PadesError } from './pades-error.ts'
-import { arrayOf, dictOf, key, numbersOf } from './pdf-syntax.ts'
+import { arrayOf, dictOf, key, numbersOf, resolved } from './pdf-syntax.ts'
+import { bodyAt, readObjects } from './read-objects.ts'
 import { type CrossReference, readCrossReference } from './xref.ts'
 
 export type OpenPdf = { bytes: Uint8Array; context: PDFContext; xref: CrossReference; catalog: PDFDict; catalogRef: PDFRef }
@@ -12,7 +13,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const xref = crossReferenceOf(bytes)
   if (xref.newest.trailer.has(key('Encrypt'))) throw new PadesError('encrypted')
   const catalogRef = xref.newest.trailer.get(key('Root'))
-  const context = await parse(bytes)
+  const context = readObjects(bytes, xref.entries)
   const catalog = dictOf(context, catalogRef)
   if (!(catalogRef instanceof PDFRef) || !catalog) throw new PadesError('unreadable', 'no catalog')
   return { bytes, context, xref, catalog, catalogRef }
@@ -27,21 +28,10 @@ function crossReferenceOf(bytes: Uint8Array): CrossReference {
   }
 }
 
-async function parse(bytes: Uint8Array): Promise<PDFContext> {
-  try {
-    return await PDFParser.forBytesWithOptions(bytes, Number.POSITIVE_INFINITY).parseDocument()
-  } catch {
-    throw new PadesError('unreadable', 'the file cannot be parsed')
-  }
-}
-
 /** True when the object's header stands where the cross-reference says. */
 export function standsWhereListed(pdf: Pick<OpenPdf, 'bytes' | 'xref'>, ref: PDFRef): boolean {
   const entry = pdf.xref.entries.get(ref.objectNumber)
-  if (!entry) return false
-  if ('inside' in entry) return ref.generationNumber === 0
-  const header = new RegExp(`^\\s*${ref.objectNumber}\\s+${ref.generationNumber}\\s+obj`)
-  return header.test(asciiOf(pdf.bytes.subarray(entry.at, entry.at + 40)))
+  return entry !== undefined && bodyAt(pdf.bytes, ref.objectNumber, entry) !== undefined
 }
 
 /** All pages in order. Throws unreadable on a broken tree. */
@@ -65,7 +55,7 @@ export function inherited(context: PDFContext, page: PDFDict, name: string): PDF
   let node: PDFDict | undefined = page
   for (let depth = 0; node && depth < 64; depth += 1) {
     const value = node.get(key(name))
-    if (value !== undefined) return value instanceof PDFRef ? context.lookup(value) : value
+    if (value !== undefined) return resolved(context, value)
     node = dictOf(context, node.get(key('Parent')))
   }
   return undefined
