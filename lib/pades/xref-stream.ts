@@ -1,10 +1,23 @@
 import { decodePDFRawStream, PDFArray, PDFDict, type PDFRawStream } from '@cantoo/pdf-lib'
 import { concat } from './bytes.ts'
+import { PadesError } from './pades-error.ts'
 import { key, numberOf, numbersOf } from './pdf-syntax.ts'
 import type { Entry, Section } from './xref.ts'
 
-/** The entries of a cross-reference stream (ISO 32000-1, 7.5.8). Throws RangeError for more than `most`. */
-export function streamEntries(stream: PDFRawStream, most: number): Section['entries'] {
+/** How much is still read, over all sections of a file. */
+export type Room = { take(count: number): void }
+export function roomFor(most: number): Room {
+  let left = most
+  return {
+    take(count) {
+      left -= count
+      if (left < 0) throw new PadesError('too_complex', 'too many objects')
+    },
+  }
+}
+
+/** The entries of a cross-reference stream (ISO 32000-1, 7.5.8). Throws too_complex. */
+export function streamEntries(stream: PDFRawStream, room: Room): Section['entries'] {
   const { dict } = stream
   const data = plainData(stream)
   const widths = numbersOf(dict.lookup(key('W'), PDFArray))
@@ -14,7 +27,7 @@ export function streamEntries(stream: PDFRawStream, most: number): Section['entr
     1,
     widths.reduce((sum, width) => sum + width, 0),
   )
-  if (data.length / length > most) throw new RangeError('too many entries')
+  room.take(Math.floor(data.length / length))
   const entries: Section['entries'] = new Map()
   let at = 0
   for (let range = 0; range + 1 < ranges.length; range += 2) {
