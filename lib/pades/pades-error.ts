@@ -13,7 +13,7 @@ export type PadesCode =
   | 'key_unsupported'
   | 'contents_too_small'
   | 'self_check_failed'
-  /** Said by whoever bounds the time and memory of the work. */
+  /** Also said by whoever bounds the time and memory of the work. */
   | 'too_complex'
 
 export class PadesError extends Error {

@@ -1,4 +1,17 @@
-import { PDFArray, type PDFContext, PDFDict, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFInvalidObject,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib'
+import { PadesError } from './pades-error.ts'
 
 /** PDF text string as UTF-16BE with byte order mark, in hex: the form that carries Vietnamese (ISO 32000-1, 7.9.2.2). */
 export function hexText(text: string): string {
@@ -21,15 +34,22 @@ export const num = (value: number) => String(Math.round(value * 1000) / 1000)
 
 export const key = (name: string) => PDFName.of(name)
 
+/** What a reference stands for. Viewers differ about an object that breaks off or is only another reference. */
+export function resolved(context: PDFContext, object: PDFObject | undefined): PDFObject | undefined {
+  const found = object instanceof PDFRef ? context.lookup(object) : object
+  if (found !== object && (found instanceof PDFRef || found instanceof PDFInvalidObject)) throw new PadesError('unreadable', `object ${object} is broken`)
+  return found
+}
+
 /** The dictionary that a reference, a dictionary or a stream stands for. */
 export function dictOf(context: PDFContext, object: PDFObject | undefined): PDFDict | undefined {
-  const found = object instanceof PDFRef ? context.lookup(object) : object
+  const found = resolved(context, object)
   if (found instanceof PDFRawStream) return found.dict
   return found instanceof PDFDict ? found : undefined
 }
 
 export function arrayOf(context: PDFContext, object: PDFObject | undefined): PDFArray | undefined {
-  const found = object instanceof PDFRef ? context.lookup(object) : object
+  const found = resolved(context, object)
   return found instanceof PDFArray ? found : undefined
 }
 
@@ -38,6 +58,11 @@ export function numbersOf(array: PDFArray | undefined): number[] {
     const value = array?.lookup(index)
     return value instanceof PDFNumber ? value.asNumber() : Number.NaN
   })
+}
+
+export function numberOf(dict: PDFDict, name: string): number | undefined {
+  const value = dict.get(key(name))
+  return value instanceof PDFNumber ? value.asNumber() : undefined
 }
 
 export function sizeOfWidget(widget: PDFDict): { width: number; height: number } {

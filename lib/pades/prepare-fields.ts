@@ -25,7 +25,7 @@ type Placed = { name: string; box: Box; widget: (size: { width: number; height: 
 /**
  * Adds one revision with every field that is filled or signed later, as a certified document allows no new ones.
  * Boxes of text are 1.15 times as high as their letters' size, from 0.22 times below the base line.
- * Throws encrypted, unreadable, already_signed, has_form, page_not_found, page_unsupported, outside_page, text_not_drawable.
+ * Throws encrypted, unreadable, too_complex, already_signed, has_form, page_not_found, page_unsupported, outside_page, text_not_drawable.
  */
 export async function prepareFields(bytes: Uint8Array, spec: FieldsSpec, font: StampFont): Promise<Uint8Array> {
   const pdf = await openPdf(bytes)

@@ -1,7 +1,6 @@
-import { PDFDict, PDFHexString, type PDFObject, PDFObjectParser, PDFRef } from '@cantoo/pdf-lib'
+import { PDFHexString, type PDFObject, PDFRef } from '@cantoo/pdf-lib'
 import { concat, latin1, sha256 } from './bytes.ts'
-import { type OpenPdf, standsWhereListed } from './open-pdf.ts'
-import { PadesError } from './pades-error.ts'
+import type { OpenPdf } from './open-pdf.ts'
 import { arrayOf, key } from './pdf-syntax.ts'
 
 type Written = { ref: PDFRef; body: Uint8Array }
@@ -28,10 +27,8 @@ export class Revision {
     return PDFRef.of(this.next - 1)
   }
 
-  /** A reserved object, or a new form of an old one; the old one must be the one that every reader sees. */
+  /** A reserved object, or a new form of an old one. */
   put(ref: PDFRef, object: PDFObject): void {
-    if (ref.objectNumber < this.pdf.xref.size && !isAsListed(this.pdf, ref))
-      throw new PadesError('unreadable', `object ${ref.objectNumber} is not where it is listed`)
     this.objects.set(ref.objectNumber, { ref, body: bodyOf(object) })
   }
 
@@ -74,17 +71,6 @@ function bodyOf(object: PDFObject | Uint8Array): Uint8Array {
   const body = new Uint8Array(object.sizeInBytes())
   object.copyBytesInto(body, 0)
   return body
-}
-
-/** Guards against objects that one reader sees and another does not: the parser reads the file from top to bottom, viewers by the cross-reference. */
-function isAsListed(pdf: OpenPdf, ref: PDFRef): boolean {
-  if (!standsWhereListed(pdf, ref)) return false
-  const entry = pdf.xref.entries.get(ref.objectNumber)
-  const parsed = pdf.context.lookup(ref)
-  if (!entry || 'inside' in entry || !(parsed instanceof PDFDict)) return true
-  const header = /^\s*\d+\s+\d+\s+obj/
-  const from = entry.at + (header.exec(String.fromCharCode(...pdf.bytes.subarray(entry.at, entry.at + 40)))?.[0].length ?? 0)
-  return PDFObjectParser.forBytes(pdf.bytes.subarray(from), pdf.context).parseObject().toString() === parsed.toString()
 }
 
 type Place = { ref: PDFRef; at: number }

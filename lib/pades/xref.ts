@@ -1,9 +1,11 @@
-import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFNumber, PDFObjectParser, PDFRawStream } from '@cantoo/pdf-lib'
-import { asciiOf, concat, indexOf, lastIndexOf } from './bytes.ts'
-import { key, numbersOf } from './pdf-syntax.ts'
+import { PDFContext, PDFDict, PDFObjectParser, PDFRawStream } from '@cantoo/pdf-lib'
+import { asciiOf, lastIndexOf } from './bytes.ts'
+import { PadesError } from './pades-error.ts'
+import { numberOf } from './pdf-syntax.ts'
+import { type Room, roomFor, streamEntries } from './xref-stream.ts'
 
-/** Where an object stands: at a byte of the file, or inside an object stream. */
-export type Entry = { at: number; generation: number } | { inside: number }
+/** Where an object stands: at a byte of the file, or as one of those inside an object stream. */
+export type Entry = { at: number; generation: number } | { inside: number; index: number }
 export type Section = { kind: 'table' | 'stream'; trailer: PDFDict; entries: Map<number, Entry | undefined> }
 export type CrossReference = {
   startXref: number
@@ -15,27 +17,46 @@ export type CrossReference = {
   size: number
 }
 
-/** Follows the chain of sections from the end of the file (ISO 32000-1, 7.5.4 to 7.5.8). Throws RangeError on a broken one. */
+/** Far above what offices write, and low enough to be read at once. */
+const limits = { sections: 1_000, entries: 500_000 }
+/** Viewers ignore objects with higher numbers (PDFium: above 4,194,304), so a revision must not come near. */
+const highestNumber = 4_000_000
+
+/** Follows the chain of sections from the end of the file (ISO 32000-1, 7.5.4 to 7.5.8). Throws too_complex, or RangeError on a broken one. */
 export function readCrossReference(bytes: Uint8Array): CrossReference {
   const startXref = startOf(bytes)
-  const newest = readSection(bytes, startXref)
+  const sections = chainFrom(bytes, startXref)
+  const [newest] = sections
+  if (!newest) throw new RangeError('no cross-reference')
   const entries = new Map<number, Entry | undefined>()
-  const seen = new Set<number>()
   let size = 0
+  for (const section of sections) {
+    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
+    size = Math.max(size, Math.ceil(numberOf(section.trailer, 'Size') ?? 0))
+  }
+  for (const number of entries.keys()) size = Math.max(size, number + 1)
+  if (size > highestNumber) throw new PadesError('too_complex', `object numbers up to ${size}`)
+  const used = new Map([...entries].filter((pair): pair is [number, Entry] => pair[1] !== undefined))
+  return { startXref, newest, entries: used, size }
+}
+
+/** All sections, the newest first. */
+function chainFrom(bytes: Uint8Array, startXref: number): Section[] {
+  const sections: Section[] = []
+  const seen = new Set<number>()
+  const room = roomFor(limits.entries)
   const waiting: (number | undefined)[] = [startXref]
   while (waiting.length > 0) {
     const at = waiting.shift()
     if (at === undefined || seen.has(at)) continue
+    if (seen.size === limits.sections) throw new PadesError('too_complex', 'too many cross-references')
     seen.add(at)
-    const section = at === startXref ? newest : readSection(bytes, at)
-    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
-    size = Math.max(size, numberOf(section.trailer, 'Size') ?? 0)
-    for (const number of section.entries.keys()) size = Math.max(size, number + 1)
+    const section = readSection(bytes, at, room)
+    sections.push(section)
     // A hybrid file hides newer objects in a stream beside its table (7.5.8.4).
     waiting.push(numberOf(section.trailer, 'XRefStm'), numberOf(section.trailer, 'Prev'))
   }
-  const used = new Map([...entries].filter((pair): pair is [number, Entry] => pair[1] !== undefined))
-  return { startXref, newest, entries: used, size }
+  return sections
 }
 
 function startOf(bytes: Uint8Array): number {
@@ -45,99 +66,47 @@ function startOf(bytes: Uint8Array): number {
   return Number(found[1])
 }
 
-const numberOf = (dict: PDFDict, name: string) => {
-  const value = dict.get(key(name))
-  return value instanceof PDFNumber ? value.asNumber() : undefined
-}
-
-function readSection(bytes: Uint8Array, at: number): Section {
-  if (asciiOf(bytes.subarray(at, at + 4)) === 'xref') return readTable(bytes, at)
+function readSection(bytes: Uint8Array, at: number, room: Room): Section {
+  if (asciiOf(bytes.subarray(at, at + 4)) === 'xref') return readTable(bytes, at, room)
   const header = /^\d+\s+\d+\s+obj/.exec(asciiOf(bytes.subarray(at, at + 40)))
   if (!header) throw new RangeError('no cross-reference where startxref points')
   const stream = PDFObjectParser.forBytes(bytes.subarray(at + header[0].length), PDFContext.create()).parseObject()
   if (!(stream instanceof PDFRawStream)) throw new RangeError('no cross-reference stream')
-  return { kind: 'stream', trailer: stream.dict, entries: streamEntries(stream) }
+  return { kind: 'stream', trailer: stream.dict, entries: streamEntries(stream, room) }
 }
 
-function readTable(bytes: Uint8Array, at: number): Section {
-  const end = indexOf(bytes, 'trailer', at)
-  if (end === -1) throw new RangeError('no trailer')
-  const words = asciiOf(bytes.subarray(at + 4, end))
-    .trim()
-    .split(/\s+/)
+function readTable(bytes: Uint8Array, at: number, room: Room): Section {
+  const words = wordsFrom(bytes, at + 4)
   const entries: Section['entries'] = new Map()
-  for (let index = 0; index + 1 < words.length; ) {
-    const first = Number(words[index])
-    const count = Number(words[index + 1])
-    index += 2
-    for (let number = first; number < first + count; number += 1, index += 3) {
-      const entry = { at: Number(words[index]), generation: Number(words[index + 1]) }
-      entries.set(number, words[index + 2] === 'n' ? entry : undefined)
+  let word = words.next()
+  for (; word !== 'trailer'; word = words.next()) {
+    const first = wholeNumber(word)
+    const count = wholeNumber(words.next())
+    room.take(1 + count)
+    for (let number = first; number < first + count; number += 1) {
+      const entry = { at: wholeNumber(words.next()), generation: wholeNumber(words.next()) }
+      entries.set(number, words.next() === 'n' ? entry : undefined)
     }
   }
-  const trailer = PDFObjectParser.forBytes(bytes.subarray(end + 7), PDFContext.create()).parseObject()
+  const trailer = PDFObjectParser.forBytes(bytes.subarray(words.at()), PDFContext.create()).parseObject()
   if (!(trailer instanceof PDFDict)) throw new RangeError('no trailer dictionary')
   return { kind: 'table', trailer, entries }
 }
 
-function streamEntries(stream: PDFRawStream): Section['entries'] {
-  const { dict } = stream
-  const data = unpredicted(decodePDFRawStream(stream).decode(), dict)
-  const widths = numbersOf(dict.lookup(key('W'), PDFArray))
-  const ranges = numbersOf(dict.lookupMaybe(key('Index'), PDFArray))
-  if (ranges.length === 0) ranges.push(0, numberOf(dict, 'Size') ?? 0)
-  const length = Math.max(
-    1,
-    widths.reduce((sum, width) => sum + width, 0),
-  )
-  const entries: Section['entries'] = new Map()
-  let at = 0
-  for (let range = 0; range + 1 < ranges.length; range += 2) {
-    const first = ranges[range] ?? 0
-    for (let number = first; number < first + (ranges[range + 1] ?? 0) && at + length <= data.length; number += 1, at += length) {
-      entries.set(number, streamEntry(data.subarray(at, at + length), widths))
-    }
+function wholeNumber(word: string): number {
+  if (!/^\d+$/.test(word)) throw new RangeError('no number in a cross-reference')
+  return Number(word)
+}
+
+/** The words of a table, one after the other: its end is not known before. The first dictionary sign ends a word, too. */
+function wordsFrom(bytes: Uint8Array, from: number) {
+  let at = from
+  const isSpace = (byte: number | undefined) => byte !== undefined && (byte === 0 || byte === 32 || (byte >= 9 && byte <= 13))
+  const next = () => {
+    while (isSpace(bytes[at])) at += 1
+    const start = at
+    while (at < bytes.length && at - start < 20 && !isSpace(bytes[at]) && bytes[at] !== 0x3c) at += 1
+    return asciiOf(bytes.subarray(start, at))
   }
-  return entries
-}
-
-/** Undoes the PNG predictor (ISO 32000-1, 7.4.4.4), which cross-reference streams often use and the parser leaves in. */
-function unpredicted(data: Uint8Array, dict: PDFDict): Uint8Array {
-  const parameters = dict.lookup(key('DecodeParms'))
-  if (!(parameters instanceof PDFDict) || (numberOf(parameters, 'Predictor') ?? 1) < 10) return data
-  const columns = Math.max(1, numberOf(parameters, 'Columns') ?? 1)
-  const rows: Uint8Array[] = []
-  let above = new Uint8Array(columns)
-  for (let at = 0; at + columns < data.length; at += columns + 1) {
-    above = unpredictedRow(data[at] ?? 0, data.subarray(at + 1, at + 1 + columns), above)
-    rows.push(above)
-  }
-  return concat(rows)
-}
-
-function unpredictedRow(filter: number, row: Uint8Array, above: Uint8Array): Uint8Array<ArrayBuffer> {
-  const plain = new Uint8Array(row.length)
-  row.forEach((byte, at) => {
-    const [left = 0, up = 0, corner = 0] = [plain[at - 1], above[at], above[at - 1]]
-    plain[at] = byte + ([0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0)
-  })
-  return plain
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const [toLeft, toUp, toCorner] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)]
-  if (toLeft <= toUp && toLeft <= toCorner) return left
-  return toUp <= toCorner ? up : corner
-}
-
-function streamEntry(row: Uint8Array, widths: readonly number[]): Entry | undefined {
-  let at = 0
-  const [type = 0, second = 0, third = 0] = widths.map((width) => {
-    let value = 0
-    for (const byte of row.subarray(at, at + width)) value = value * 256 + byte
-    at += width
-    return value
-  })
-  if (type === 2) return { inside: second }
-  return type === 1 || widths[0] === 0 ? { at: second, generation: third } : undefined
+  return { next, at: () => at }
 }

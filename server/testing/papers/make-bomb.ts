@@ -12,6 +12,17 @@ export async function bombOf(megabytes: number): Promise<Uint8Array> {
   const head = Buffer.from(`\n${size} 0 obj\n<< /Type /ObjStm /N 1 /First 6 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`)
   const tail = Buffer.from('\nendstream\nendobj\n')
   const at = base.length + head.length + packed.length + tail.length
-  const table = `xref\n${size} 1\n${String(base.length + 1).padStart(10, '0')} 00000 n \ntrailer\n<< /Size ${Number(size) + 1} /Root ${root} /Prev ${before} >>\n`
-  return Buffer.concat([base, head, packed, tail, Buffer.from(`${table}startxref\n${at}\n%%EOF\n`)])
+  const rows = Buffer.alloc(21)
+  const listed: [kind: number, place: number][] = [
+    [1, base.length + 1],
+    [1, at],
+    [2, Number(size)],
+  ]
+  for (const [index, [kind, place]] of listed.entries()) {
+    rows.writeUInt8(kind, index * 7)
+    rows.writeUInt32BE(place, index * 7 + 1)
+  }
+  const list = `<< /Type /XRef /W [1 4 2] /Index [${size} 2 900 1] /Size 901 /Root ${root} /Prev ${before} /Length ${rows.length} >>`
+  const own = Buffer.from(`${Number(size) + 1} 0 obj\n${list}\nstream\n`)
+  return Buffer.concat([base, head, packed, tail, own, rows, Buffer.from(`\nendstream\nendobj\nstartxref\n${at}\n%%EOF\n`)])
 }
