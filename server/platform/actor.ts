@@ -65,6 +65,9 @@ export function asMay(decision: Decision): true | string {
   return 'denied' in decision ? decision.denied : true
 }
 
+/** For whom work is done; nobody's where the server itself acts. */
+export const personIdOf = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.personId : undefined)
+
 /** The signed-in person, or 401. */
 export function personOf(actor: Actor): PersonActor {
   if (actor.kind !== 'person') throw new AppError('unauthenticated', 'session.required')

@@ -19,8 +19,9 @@ const told = (ctx: Ctx, id: string, name: string, facts: Record<string, string |
 /** All bytes are there: looked into, then taken over. What is refused keeps no byte. */
 export async function receiveFile(ctx: Ctx, upload: FinishedUpload): Promise<void> {
   const name = cleanName(upload.name)
-  const [inspection, arrived] = await Promise.all([ctx.inspector.inspect(upload.path, name), ctx.files.arrive(upload.path)])
-  const common = { id: upload.id, bytes: upload.bytes, name, uploaded_by: personOf(ctx.actor).personId, media_type: inspection.mediaType ?? null }
+  const { personId } = personOf(ctx.actor)
+  const [inspection, arrived] = await Promise.all([ctx.inspector.inspect(upload.path, name, personId), ctx.files.arrive(upload.path)])
+  const common = { id: upload.id, bytes: upload.bytes, name, uploaded_by: personId, media_type: inspection.mediaType ?? null }
   if (!inspection.ok) return refuse(ctx, common, inspection.refusal)
   const converting = inspection.mediaType === mediaTypes.docx && (await hasConverter())
   const { sha256, key } = arrived

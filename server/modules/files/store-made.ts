@@ -1,4 +1,5 @@
 import { inTransaction } from '../../platform/act.ts'
+import { personIdOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -21,7 +22,8 @@ export type Made = {
 /** Keeps bytes that the product made: durable first, then the row. */
 export async function storeMade(ctx: Ctx, made: Made): Promise<ReadyFile> {
   const stored = await ctx.files.put(made.bytes)
-  const looked = made.inspect ? await ctx.files.withLocalCopy(stored.key, (path) => ctx.inspector.inspect(path, made.name)) : made.inspection
+  const forWhom = personIdOf(ctx.actor) ?? made.uploadedBy ?? undefined
+  const looked = made.inspect ? await ctx.files.withLocalCopy(stored.key, (path) => ctx.inspector.inspect(path, made.name, forWhom)) : made.inspection
   if (looked && !looked.ok) {
     await removeUnnamed(ctx, stored.key)
     throw new AppError('rule', looked.refusal)

@@ -27,7 +27,7 @@ export async function printMarked(ctx: Ctx, reading: Omit<Reading, 'what'>, { fi
   const mark = markOf({ fullName: person.fullName, unitName: await unitOf(ctx, person, reading.unitId), at: ctx.now, code })
   const paper = { bytes: new Uint8Array(await readBytes(ctx, file)), kind }
   const { regular } = await paperFonts()
-  const bytes = await ctx.printer.print({ marked: { paper, mark, font: regular } }).catch((error: unknown) => {
+  const bytes = await ctx.printer.print({ marked: { paper, mark, font: regular } }, person.personId).catch((error: unknown) => {
     ctx.log.warn({ error, fileId: file.id }, 'the paper cannot be marked')
     throw new AppError('rule', 'file.cannot_mark')
   })

@@ -1,5 +1,6 @@
 import { type Box, sealBoxFor } from '../../../lib/pades/box.ts'
 import { PadesError } from '../../../lib/pades/pades-error.ts'
+import { personIdOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, readBytes, storeMade } from '../files/public.ts'
@@ -21,7 +22,7 @@ export async function prepareFile(ctx: Ctx, { fileId, places, sealDiameterMm }: 
   const seal = places.seal ?? sealBoxFor(signature, sealDiameterMm * pointsPerMillimetre)
   const before = new Uint8Array(await readBytes(ctx, file))
   try {
-    const bytes = await ctx.pdfSigner.prepare(before, { number, date, qr, signers: [signature], seal, footNote: testNote })
+    const bytes = await ctx.pdfSigner.prepare(before, { number, date, qr, signers: [signature], seal, footNote: testNote }, personIdOf(ctx.actor))
     const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: file.name, inspection: file.inspection })
     return { fileId: made.id, seal }
   } catch (error) {

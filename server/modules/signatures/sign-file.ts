@@ -2,6 +2,7 @@ import { completeSignature } from '../../../lib/pades/complete-signature.ts'
 import { PadesError } from '../../../lib/pades/pades-error.ts'
 import type { SignatureRequest } from '../../../lib/pades/start-signature.ts'
 import { importSigningKey, signBytes } from '../../../lib/x509/key-pair.ts'
+import { personIdOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, type ReadyFile, readBytes, storeMade } from '../files/public.ts'
@@ -23,11 +24,11 @@ async function sign(ctx: Ctx, signing: Signing): Promise<{ file: ReadyFile; byte
   const before = new Uint8Array(await readBytes(ctx, file))
   const { certificate, chain } = signing.credential
   const request = { ...signing.request, certificate: new Uint8Array(certificate), chain: chain.map((one) => new Uint8Array(one)), time: ctx.now }
-  const started = await ctx.pdfSigner.start(before, request)
+  const started = await ctx.pdfSigner.start(before, request, personIdOf(ctx.actor))
   const key = await importSigningKey(signing.secret)
   const bytes = completeSignature(started, await signBytes(key, started.toBeSigned))
   // The library that reads and the code that writes may be wrong: what was made is read again before it counts.
-  await ctx.pdfSigner.check(before, bytes)
+  await ctx.pdfSigner.check(before, bytes, personIdOf(ctx.actor))
   return { file, bytes }
 }
 

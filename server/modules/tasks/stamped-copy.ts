@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ArrivalCopy, PenNote } from '../../../lib/arrival-copy/make-arrival-copy.ts'
 import { findPlaces } from '../../../lib/pdf-places/find-places.ts'
+import { personIdOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileReply } from '../../platform/http.ts'
@@ -51,7 +52,7 @@ async function draw(ctx: Ctx, paper: ReadyFile, stamp: ArrivalCopy['stamp'], pen
   const bytes = new Uint8Array(await readBytes(ctx, paper))
   const notes = await pensOf(ctx, pens)
   const arrival = { paper: { bytes, kind }, stamp, ...placesOf(paper), pens: notes, note, fonts: await paperFonts() }
-  return ctx.printer.print({ arrival }).catch((error: unknown) => {
+  return ctx.printer.print({ arrival }, personIdOf(ctx.actor)).catch((error: unknown) => {
     ctx.log.warn({ error, fileId: paper.id }, 'the paper cannot be stamped')
     throw new AppError('rule', 'file.cannot_stamp')
   })

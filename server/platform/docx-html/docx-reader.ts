@@ -5,7 +5,7 @@ export type DocxWarning = 'pictures' | 'styles' | 'other'
 export type DocxRead = { ok: true; html: string; warnings: DocxWarning[] } | { ok: false /** What the reader said, for the log. */; reason: string }
 export type DocxReader = {
   /** The words of a DOCX as HTML, read in a process of its own with bounded time and memory; never throws for bad bytes. */
-  read(path: string): Promise<DocxRead>
+  read(path: string, forWhom?: string): Promise<DocxRead>
   close(): Promise<void>
 }
 
@@ -14,5 +14,5 @@ const lost: DocxRead = { ok: false, reason: 'time or memory overrun' }
 
 export function createDocxReader(limits: ChildLimits, atOnce: number): DocxReader {
   const pool = createChildPool<string, DocxRead>({ module: new URL('./docx-reader-child', import.meta.url), limits, lost }, atOnce)
-  return { read: (path) => pool.ask(path), close: () => pool.end() }
+  return { read: (path, forWhom) => pool.ask(path, forWhom), close: () => pool.end() }
 }

@@ -1,16 +1,24 @@
-import { gatherLines, readable } from './xml-text.ts'
+import { gatherLines } from './xml-text.ts'
+import { type Tag, xmlTokens } from './xml-tokens.ts'
 
-const tokens = /<a:(?<begin>r|fld)\b|<a:rPr\b[^>]*?\bcap="(?<cap>[^"]*)"|<(?<end>\/a:p|a:br)\b|<a:t(?:\s[^>]*)?>(?<text>[^<]*)</g
+function capsAfter({ kind, name, attribute }: Tag, caps: boolean): boolean {
+  if (kind === 'close') return caps
+  if (name === 'rPr') return (attribute('cap') ?? 'none') !== 'none'
+  return caps && name !== 'r' && name !== 'fld'
+}
+const endsLine = ({ kind, name }: Tag) => name === (kind === 'open' ? 'br' : 'p')
 
-/** The lines of a slide, or of the text boxes that lie on a sheet. */
+/** The lines of a slide, a chart, or of the text boxes that lie on a sheet. */
 export function drawingLines(xml: string, most: number): string[] {
   const { add, end, isFull, lines } = gatherLines(most)
   let caps = false
-  for (const { groups = {} } of xml.matchAll(tokens)) {
-    if (groups.begin) caps = false
-    else if (groups.cap !== undefined) caps = groups.cap !== 'none'
-    else if (groups.end) end()
-    else add(caps ? readable(groups.text ?? '').toUpperCase() : readable(groups.text ?? ''))
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (token.within === 't') add(caps ? token.text.toUpperCase() : token.text)
+    } else {
+      caps = capsAfter(token, caps)
+      if (endsLine(token)) end()
+    }
     if (isFull()) break
   }
   end()

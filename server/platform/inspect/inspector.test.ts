@@ -175,6 +175,9 @@ describe('what marks an office file as secret', () => {
   const style = (id: string, inner: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/>${inner}</w:style>`
   const styles = `<w:styles>${style('Thuong', '')}${style('Hoa', '<w:rPr><w:caps/></w:rPr>')}${style('Dau', '<w:basedOn w:val="Hoa"/>')}</w:styles>`
   const styled = (paragraph: string, text: string) => ({ ...paragraphs(`${paragraph}${run(text)}</w:p>`), 'word/styles.xml': styles })
+  const inCell = '<c r="A1" t="inlineStr"><is><t>MẬT</t></is></c>'
+  const prefixed = (xml: string) => xml.replace(/<(\/?)/g, '<$1x:')
+  const numbered = (name: string, count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`${name}${at + 1}.xml`, '<a/>']))
   test.each([
     ['a line of Word', () => makeDocx({ secrecy: 'TỐI MẬT' }), 'TỐI MẬT'],
     ['a line in several runs, decomposed', () => zipOf(paragraphs(`<w:p>${run('TUYỆT '.normalize('NFD'))}${run('MẬT'.normalize('NFD'))}</w:p>`)), 'TUYỆT MẬT'],
@@ -215,6 +218,24 @@ describe('what marks an office file as secret', () => {
       () => zipOf({ ...paragraphs('<w:p><w:r><w:rPr><w:rStyle w:val="Hoa"/></w:rPr><w:t>Mật</w:t></w:r></w:p>'), 'word/styles.xml': styles }),
       'MẬT',
     ],
+    ['names with a prefix', () => zipOf({ ...sheet(''), 'xl/worksheets/sheet1.xml': prefixed(inCell) }), 'MẬT'],
+    ['attributes in single quotes', () => zipOf(sheet("<c r='A1' t='s'><v>0</v></c>", '<si><t>MẬT</t></si>')), 'MẬT'],
+    ['a tag with blanks and a ">" in an attribute', () => zipOf(sheet(`<c r="a>b"\n t = "inlineStr" ><is><t >MẬT</t ></is></c >`)), 'MẬT'],
+    ['characters taken as they are, around a comment', () => zipOf(sheet(inCell.replace('MẬT', '<![CDATA[M]]><!-- > -->ẬT'))), 'MẬT'],
+    ['a sheet in UTF-16', () => zipOf({ ...sheet(''), 'xl/worksheets/sheet1.xml': Buffer.from(`\ufeff${inCell}`, 'utf16le') }), 'MẬT'],
+    ['a sheet in UTF-16, the other way round', () => zipOf({ ...sheet(''), 'xl/worksheets/sheet1.xml': Buffer.from(inCell, 'utf16le').swap16() }), 'MẬT'],
+    [
+      'the margin of a sheet that is a chart',
+      () => zipOf({ ...sheet(''), 'xl/chartsheets/sheet1.xml': '<chartsheet><headerFooter><oddHeader>&amp;CMẬT</oddHeader></headerFooter></chartsheet>' }),
+      'MẬT',
+    ],
+    ['the title of a chart', () => zipOf({ ...sheet(''), 'xl/charts/chart1.xml': `<c:chart><c:rich><a:p>${said('MẬT')}</a:p></c:rich></c:chart>` }), 'MẬT'],
+    ['a sheet after three hundred drawings', () => zipOf({ ...numbered('xl/drawings/drawing', 300), ...sheet(inCell) }), 'MẬT'],
+    [
+      'the slide after three hundred',
+      () => zipOf({ ...slide(''), ...numbered('ppt/slides/slide', 300), 'ppt/slides/z.xml': `<a:p>${said('MẬT')}</a:p>` }),
+      'MẬT',
+    ],
   ])('%s', async (_where, make, secrecy) => {
     expect(await look(await make())).toMatchObject({ ok: true, secrecy })
   })
@@ -232,5 +253,35 @@ describe('what marks an office file as secret', () => {
     ['no XML at all', () => zipOf({ ...docxFrame, 'word/document.xml': 'MẬT' })],
   ])('not %s', async (_where, make) => {
     expect(await look(await make())).not.toHaveProperty('secrecy')
+  })
+
+  const quick = createInspector({ ...usualLimits, maxCpuMs: 5_000 }, 1)
+  afterAll(() => quick.close())
+  const again = (piece: string) => piece.repeat(Math.floor(500_000 / piece.length))
+  const accents = `a${'\u0301\u0323'.repeat(200_000)}`
+  const thousand = (text: string) => text.repeat(1_000)
+  test.each([
+    ['cells that never end', () => zipOf(sheet(again('<c>')))],
+    ['texts that never begin', () => zipOf(sheet('<c t="s"><v>0</v></c>', again('<t ')))],
+    ['shared texts that are torn', () => zipOf(sheet('', again('<si   ')))],
+    ['margins that never begin', () => zipOf(sheet('', '', again('<oddHeader ')))],
+    ['runs of a slide that are torn', () => zipOf(slide(again('<a:rPr ')))],
+    ['styles that never end', () => zipOf({ ...paragraphs(''), 'word/styles.xml': again('<w:style a>') })],
+    ['defaults that never end', () => zipOf({ ...paragraphs(''), 'word/styles.xml': again('<w:rPrDefault>') })],
+    ['comments that never end', () => zipOf(paragraphs(again('<!-- ')))],
+    ['quotes that never end', () => zipOf(paragraphs(again(`<w:p a="' `)))],
+    ['a tag of a megabyte', () => zipOf(paragraphs(`<w:caps ${again('a')}="1"/>`))],
+    ['attributes by the hundred thousand', () => zipOf(paragraphs(`<w:caps ${again(" a=''")}/>`))],
+    ['accents by the hundred thousand', () => zipOf(sheet(inCell.replace('MẬT', accents)))],
+    [
+      'one long text in all cells of all sheets',
+      () =>
+        zipOf({
+          ...sheet('', `<si><t>${again('a\n')}</t></si>`),
+          ...Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`xl/worksheets/s${at}.xml`, thousand('<c t="s"><v>0</v></c>')])),
+        }),
+    ],
+  ])('%s hold nobody up', async (_what, make) => {
+    expect(await quick.inspect(kept(await make()), 'a.bin')).toMatchObject({ ok: true })
   })
 })

@@ -22,8 +22,8 @@ export type Inspection =
       image?: { width: number; height: number; hasAlpha: boolean }
     }
 export type Inspector = {
-  /** Looks into a file in a process of its own with bounded time and memory; never throws for bad bytes. */
-  inspect(path: string, name: string): Promise<Inspection>
+  /** Looks into a file in a process of its own with bounded time and memory; never throws for bad bytes. Persons take turns. */
+  inspect(path: string, name: string, forWhom?: string): Promise<Inspection>
   close(): Promise<void>
 }
 export type InspectionQuestion = { path: string; name: string }
@@ -37,5 +37,5 @@ const tooComplex: Inspection = { ok: false, refusal: 'file.too_complex' }
  */
 export function createInspector(limits: ChildLimits, atOnce: number): Inspector {
   const pool = createChildPool<InspectionQuestion, Inspection>({ module: new URL('./inspect-child', import.meta.url), limits, lost: tooComplex }, atOnce)
-  return { inspect: (path, name) => pool.ask({ path, name }), close: () => pool.end() }
+  return { inspect: (path, name, forWhom) => pool.ask({ path, name }, forWhom), close: () => pool.end() }
 }

@@ -10,7 +10,7 @@ export type Printer = {
    * Draws a paper of strangers anew, in a process of its own with bounded time and memory: a thousand pages, or a few that unpack
    * to a thousand, hold up nobody else. Throws when it cannot be drawn.
    */
-  print(question: PrintQuestion): Promise<Uint8Array>
+  print(question: PrintQuestion, forWhom?: string): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -22,8 +22,8 @@ export class PrintError extends Error {}
 export function createPrinter(limits: ChildLimits, atOnce: number): Printer {
   const pool = createChildPool<PrintQuestion, Printed>({ module: new URL('./print-child', import.meta.url), limits, lost }, atOnce)
   return {
-    async print(question) {
-      const answer = await pool.ask(question)
+    async print(question, forWhom) {
+      const answer = await pool.ask(question, forWhom)
       if (!answer.ok) throw new PrintError(answer.reason)
       return answer.pdf
     },

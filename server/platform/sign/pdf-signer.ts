@@ -17,11 +17,11 @@ export type SignAnswer =
   | { failed: string }
 export type PdfSigner = {
   /** The revision with all fields, read again before it counts. Throws PadesError. */
-  prepare(before: Uint8Array, fields: FieldsSpec): Promise<Uint8Array>
+  prepare(before: Uint8Array, fields: FieldsSpec, forWhom?: string): Promise<Uint8Array>
   /** A revision that lacks only its signature value: the key stays with the caller. Throws PadesError. */
-  start(before: Uint8Array, request: SignatureRequest): Promise<Started>
+  start(before: Uint8Array, request: SignatureRequest, forWhom?: string): Promise<Started>
   /** Reads a signed revision again, before it counts. Throws PadesError. */
-  check(before: Uint8Array, after: Uint8Array): Promise<void>
+  check(before: Uint8Array, after: Uint8Array, forWhom?: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,26 +31,26 @@ const lost: SignAnswer = { refused: 'too_complex' }
 /** Reads papers of strangers and writes the revisions that sign them, in a process of its own with bounded time and memory. It sees no key. */
 export function createPdfSigner(limits: ChildLimits, atOnce: number): PdfSigner {
   const pool = createChildPool<SignQuestion, SignAnswer>({ module: new URL('./sign-child', import.meta.url), limits, lost }, atOnce)
-  const ask = async (question: SignQuestion) => {
-    const answer = await pool.ask(question)
+  const ask = async (question: SignQuestion, forWhom: string | undefined) => {
+    const answer = await pool.ask(question, forWhom)
     if ('refused' in answer) throw new PadesError(answer.refused)
     if ('failed' in answer) throw new Error(answer.failed)
     return answer
   }
   const wrong = () => new Error('the child answered another question')
   return {
-    async prepare(before, fields) {
-      const answer = await ask({ prepare: { before, fields } })
+    async prepare(before, fields, forWhom) {
+      const answer = await ask({ prepare: { before, fields } }, forWhom)
       if (!('prepared' in answer)) throw wrong()
       return answer.prepared
     },
-    async start(before, request) {
-      const answer = await ask({ start: { before, request } })
+    async start(before, request, forWhom) {
+      const answer = await ask({ start: { before, request } }, forWhom)
       if (!('started' in answer)) throw wrong()
       return answer.started
     },
-    async check(before, after) {
-      await ask({ check: { before, after } })
+    async check(before, after, forWhom) {
+      await ask({ check: { before, after } }, forWhom)
     },
     close: () => pool.end(),
   }
