@@ -6,8 +6,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
+import { reloadActor } from '../identity/public.ts'
 import { codeOf, completeNumber, enterOutgoing, freeNumber, type Reservation, reserveNumber } from '../registers/public.ts'
-import { sealFile, type UnlockedSeal, unlockSeal } from '../signatures/public.ts'
+import { assertSealHeld, sealFile, type UnlockedSeal, unlockSeal } from '../signatures/public.ts'
 import { can } from './access.ts'
 import { decideStep } from './chain/queries.ts'
 import { documentDetail } from './document-detail.ts'
@@ -36,9 +37,17 @@ async function verifyLink(ctx: Ctx, documentId: string): Promise<string> {
   return row.id
 }
 
+/** What the actor holds may have ended since the key was opened, the more so behind many others. */
+async function asOfNow(ctx: Ctx, unlocked: UnlockedSeal): Promise<Ctx> {
+  const current = { ...ctx, actor: await reloadActor(ctx), now: ctx.clock.now() }
+  await assertSealHeld(current, unlocked)
+  return current
+}
+
 /** Only while the document still waits for its seal: who comes late must not take a number that nobody gives back. */
-async function reserve(ctx: Ctx, document: SeenDocument, holder: string): Promise<Reservation> {
-  return inTransaction(ctx, async (inner) => {
+async function reserve(ctx: Ctx, document: SeenDocument, { unlocked, holder }: Sealing): Promise<Reservation> {
+  return inTransaction(ctx, async (outer) => {
+    const inner = await asOfNow(outer, unlocked)
     const current = await lockDocument(inner, document.id)
     authorise(can.seal(inner.actor, current.facts))
     if (current.newestRevision !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')
@@ -89,9 +98,10 @@ async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, rese
   await indexDocument(ctx, id)
 }
 
-async function tryOnce(ctx: Ctx, document: SeenDocument, { unlocked, fileId, holder }: Sealing): Promise<void> {
+async function tryOnce(ctx: Ctx, document: SeenDocument, sealing: Sealing): Promise<void> {
+  const { unlocked, fileId } = sealing
   const linkId = await inTransaction(ctx, (inner) => verifyLink(inner, document.id))
-  const reservation = await reserve(ctx, document, holder)
+  const reservation = await reserve(ctx, document, sealing)
   try {
     // Each try signs anew: a signature that was made for another number must never be taken for this one's.
     const signingId = newId()
@@ -100,7 +110,7 @@ async function tryOnce(ctx: Ctx, document: SeenDocument, { unlocked, fileId, hol
     const sealed = { ...(await sealFile({ ...ctx, now: ctx.clock.now() }, unlocked, { signingId, fileId, fill })), signingId }
     await perform(
       ctx,
-      (inner) => issue({ ...inner, now: ctx.clock.now() }, document.id, document.newestRevision, sealed, reservation),
+      async (inner) => issue(await asOfNow(inner, unlocked), document.id, document.newestRevision, sealed, reservation),
       async () => undefined,
     )
   } catch (error) {
