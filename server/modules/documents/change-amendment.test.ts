@@ -64,6 +64,14 @@ test('a stranger, one who has nothing to do with the draft, and a tie that is no
   expect(await everyRow(app)).toEqual(before)
 })
 
+test('many at the same moment over the same two documents, each way: every one is refused for what it is', async () => {
+  const { id: one } = await issued()
+  const { id: two } = await issued()
+  const ways = Array.from({ length: 12 }, (_, index) => (index % 2 ? [one, two] : [two, one]) as [string, string])
+  const codes = await Promise.all(ways.map(async ([id, earlierId]) => (await change(id, { earlierId, role: null, reason: 'Nhầm' }, 'clerk')).code))
+  expect(new Set(codes)).toEqual(new Set(['amendment.not_found']))
+})
+
 test('while it is drafted the tie is changed or ended by whoever writes it, and the earlier document never hears of it', async () => {
   const { id, earlier } = await replacing()
   const changed = await change(id, { earlierId: earlier.id, role: 'amends' })
