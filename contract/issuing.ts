@@ -36,6 +36,7 @@ export const signDocuments = endpoint('signDocuments', {
 })
 const sealErrors = [
   ...stateErrors,
+  'amendment.earlier_gone',
   'pin.wrong',
   'pin.locked',
   'certificate.none',

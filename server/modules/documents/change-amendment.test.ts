@@ -128,6 +128,21 @@ test('once it is issued only the clerk sets it right, with a reason; everybody r
   ).toEqual({ text: reason })
 })
 
+test('what was recalled meanwhile is not replaced: neither submitted nor sealed, until the tie is removed from the draft', async () => {
+  const { id, earlier } = await replacing()
+  const late = await replacing()
+  const submit = async (of: string) => submitDocument(await office.as('officer'), of, { signerAppointmentId: leader(), places: await places() })
+  await submit(late.id)
+  await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id: late.id, signingId: newId() }] })
+  await app.db.updateTable('document').set({ recalled_at: app.clock.now() }).where('id', 'in', [earlier.id, late.earlier.id]).execute()
+  await expect(submit(id)).rejects.toMatchObject({ code: 'amendment.earlier_gone' })
+  const before = await everyRow(app, ['verify_link'])
+  await expect(seal(late.id)).rejects.toMatchObject({ code: 'amendment.earlier_gone' })
+  expect(await everyRow(app, ['verify_link'])).toEqual(before)
+  expect((await change(id, { earlierId: earlier.id, role: null })).code).toBeNull()
+  await issue(id)
+})
+
 test('what a recalled document says stays as it was', async () => {
   const { id, earlier } = await replacing()
   const recipients = [{ scope: { kind: 'unit', unitId: unit('communeA') }, purpose: 'action' }]

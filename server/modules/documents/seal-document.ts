@@ -14,7 +14,7 @@ import { decideStep } from './chain/queries.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
-import { loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
+import { assertAmendedStand, loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
 import * as queries from './queries.ts'
 import { recipientsOf } from './recipients.ts'
 import { writtenDate } from './rules.ts'
@@ -48,6 +48,7 @@ async function asOfNow(ctx: Ctx, unlocked: UnlockedSeal): Promise<Ctx> {
 async function reserve(ctx: Ctx, document: SeenDocument, { unlocked, holder }: Sealing): Promise<Reservation> {
   return inTransaction(ctx, async (outer) => {
     const inner = await asOfNow(outer, unlocked)
+    await assertAmendedStand(inner, document.id)
     const current = await lockDocument(inner, document.id)
     authorise(can.seal(inner.actor, current.facts))
     if (current.newestRevision !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')
@@ -67,6 +68,7 @@ export async function columnsOf(ctx: Ctx, document: SeenDocument, code: string, 
 
 /** All or nothing: number used, revision, register line, state, event. */
 async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, reservation: Reservation): Promise<void> {
+  await assertAmendedStand(ctx, id)
   const document = await lockDocument(ctx, id)
   const appointmentId = authorise(can.seal(ctx.actor, document.facts))
   if (document.newestRevision !== basedOn) throw new AppError('rule', 'document.wrong_state')
