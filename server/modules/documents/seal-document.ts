@@ -110,11 +110,14 @@ async function tryOnce(ctx: Ctx, document: SeenDocument, sealing: Sealing): Prom
     const number = codeOf(reservation.n, { headerStyle: document.headerStyle, abbreviation: '', suffix: '' }).replace(/[^0-9].*$/, '')
     const fill = { number, date: writtenDate(reservation.issuedOn), qrText: `${ctx.config.publicUrl}/v/${linkId}` }
     const sealed = { ...(await sealFile({ ...ctx, now: ctx.clock.now() }, unlocked, { signingId, fileId, fill })), signingId }
-    await perform(
-      ctx,
-      async (inner) => issue(await asOfNow(inner, unlocked), document.id, document.newestRevision, sealed, reservation),
-      async () => undefined,
-    )
+    let isNew = false
+    const write = async (inner: Ctx) => {
+      isNew = true
+      await issue(await asOfNow(inner, unlocked), document.id, document.newestRevision, sealed, reservation)
+    }
+    await perform(ctx, write, async () => undefined)
+    // The act stands for another sealing that was done before, or meanwhile: its own number is used, any other goes back.
+    if (!isNew) await freeNumber(ctx, reservation)
   } catch (error) {
     await freeNumber(ctx, reservation)
     throw error

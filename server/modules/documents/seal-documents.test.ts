@@ -196,6 +196,38 @@ test('two clerks over the same documents in opposite order: each document is sea
   expect(used.every((row) => row.state === 'used')).toBe(true)
 })
 
+test('one document or one signing twice in a list is refused, and no number is taken', async () => {
+  const [one, two] = (await signedMany(2)) as [string, string]
+  const { cookie } = await signedIn(app, clerkId())
+  const signingId = newId()
+  const lists = [
+    [one, two].map((id) => ({ id, signingId })),
+    [
+      { id: one, signingId },
+      { id: one, signingId: newId() },
+    ],
+    [
+      { id: one, signingId },
+      { id: two, signingId: signingId.toUpperCase() },
+    ],
+  ]
+  for (const documents of lists) {
+    const headers = { cookie, 'x-act-id': newId() }
+    const reply = await app.server.inject({ method: 'POST', url: '/api/issues', headers, payload: { pin: office.pin, documents } })
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'request.invalid'])
+  }
+  expect(await numbers()).toEqual([])
+})
+
+test('a signing that stands for another document issues nothing, and its number goes to the next', async () => {
+  const ids = (await signedMany(3)) as [string, string, string]
+  const signingId = newId()
+  const sealWith = async (id: string) => (await sealDocuments(await office.as('clerk'), { pin: office.pin, documents: [{ id, signingId }] })).items
+  expect(await sealWith(ids[0])).toMatchObject([{ issuedCode: '01/KH-MTTQ-BTT' }])
+  expect(await sealWith(ids[1])).toMatchObject([{ sealed: false, code: 'document.wrong_state' }])
+  expect((await sealAll([ids[2], ids[1]])).map((item) => item.issuedCode)).toEqual(['02/KH-MTTQ-BTT', '03/KH-MTTQ-BTT'])
+})
+
 test('nobody of another office seals, and an officer does not: over HTTP each is answered for, and no act is kept', async () => {
   const [id] = (await signedMany(1)) as [string]
   const ask = async (name: string) => {
