@@ -49,5 +49,13 @@ export const registerByHand = endpoint('registerByHand', {
   }),
   /** `duplicateOf` is the copy by which the same author's code and date came before. */
   reply: z.object({ deliveryId: id, documentId: id, arrivalNumber: z.number(), duplicateOf: id.nullable() }),
-  errors: ['unit.not_found', 'document.not_permitted', 'act.id_used', ...fileErrors, 'book.day_in_future', 'register.arrival_before_document'],
+  errors: [
+    'unit.not_found',
+    'document.not_permitted',
+    'act.id_used',
+    ...fileErrors,
+    'book.day_in_future',
+    'register.arrival_before_document',
+    'register.arrival_too_old',
+  ],
 })

@@ -173,10 +173,10 @@ export const decideOpinion = endpoint('decideOpinion', {
   errors: ['consult.opinion_not_found', 'consult.not_permitted', 'consult.published', 'consult.nothing_to_decide'],
 })
 export const acceptOpinions = endpoint('acceptOpinions', {
-  summary: 'Tiếp thu tất cả: take up every opinion of a request that nobody decided yet, each on its own record with the same words',
+  summary: 'Tiếp thu tất cả: take up those shown of the opinions that nobody decided yet, each on its own record with the same words',
   auth: ['person'],
   params,
-  body: z.object({ words: words(4000) }),
+  body: z.object({ words: words(4000), opinionIds: z.array(id).min(1).max(10_000) }),
   reply: table,
   errors: ['consult.not_found', 'consult.not_permitted', 'consult.published', 'consult.nothing_undecided'],
 })

@@ -283,6 +283,7 @@ export const submitDocument = endpoint('submitDocument', {
   reply: documentDetail,
   errors: [
     ...stateErrors,
+    'amendment.earlier_gone',
     'document.no_file',
     'document.no_recipient',
     'document.reply_due_past',

@@ -36,6 +36,7 @@ export const signDocuments = endpoint('signDocuments', {
 })
 const sealErrors = [
   ...stateErrors,
+  'amendment.earlier_gone',
   'pin.wrong',
   'pin.locked',
   'certificate.none',
@@ -54,6 +55,8 @@ export const sealDocument = endpoint('sealDocument', {
   reply: documentDetail,
   errors: sealErrors,
 })
+const eachOnce = (list: readonly { id: string; signingId: string }[]) =>
+  [list.map((one) => one.id), list.map((one) => one.signingId)].every((ids) => new Set(ids.map((one) => one.toLowerCase())).size === list.length)
 export const sealDocuments = endpoint('sealDocuments', {
   summary: 'Number and seal many with one PIN entry, one after the other in the order given; each answers for itself, what is sealed stays sealed',
   auth: ['person'],
@@ -62,7 +65,8 @@ export const sealDocuments = endpoint('sealDocuments', {
     documents: z
       .array(z.object({ id, signingId: id }))
       .min(1)
-      .max(100),
+      .max(100)
+      .refine(eachOnce),
   }),
   reply: z.object({
     items: z.array(

@@ -206,16 +206,31 @@ describe('the table', () => {
     await answer('clerkA', id, said('Ý một', 'Ý hai', 'Ý ba'))
     const [first, ...rest] = (await getConsultation(await office.as('clerkA'), id)).mine[0]?.opinions ?? []
     await decideOpinion(await office.as('officer'), first?.id ?? '', { decision: 'explained', words: 'Đã có' })
+    const body = { words: 'Tiếp thu', opinionIds: [first, ...rest].map((one) => one?.id ?? '') }
     for (const name of ['clerkA', 'admin']) {
-      await expect(acceptOpinions(await office.as(name), id, 'Tiếp thu')).rejects.toMatchObject({ code: 'consult.not_found' })
+      await expect(acceptOpinions(await office.as(name), id, body)).rejects.toMatchObject({ code: 'consult.not_found' })
     }
-    await expect(acceptOpinions(await office.as('leader'), id, 'Tiếp thu')).rejects.toMatchObject({ code: 'consult.not_permitted' })
+    await expect(acceptOpinions(await office.as('leader'), id, body)).rejects.toMatchObject({ code: 'consult.not_permitted' })
     const act = await office.as('officer')
-    for (let n = 0; n < 2; n++) expect(await acceptOpinions(act, id, 'Tiếp thu')).toMatchObject({ undecided: 0 })
+    for (let n = 0; n < 2; n++) expect(await acceptOpinions(act, id, body)).toMatchObject({ undecided: 0 })
     const opinions = (await consultationTable(await office.as('officer'), documentId)).items[0]?.parties.flatMap((one) => one.opinions) ?? []
     expect(opinions.map((one) => one.decision?.kind)).toEqual(['explained', 'accepted', 'accepted'])
     const events = await app.db.selectFrom('event').select('facts').where('act_id', '=', act.act.id).execute()
     expect(events.map(({ facts }) => (facts as { opinionId: string }).opinionId)).toEqual(rest.map((one) => one.id))
+  })
+  test('what comes after the list was shown, and what belongs to another request, is not taken up unread', async () => {
+    const { id, documentId } = await asked(office)
+    const other = await asked(office)
+    await answer('clerkA', other.id, said('Ý khác'))
+    await answer('clerkA', id, said('Ý đã đọc'))
+    const seen = async (of: string) => ((await getConsultation(await office.as('clerkA'), of)).mine[0]?.opinions ?? []).map((one) => one.id)
+    const opinionIds = [...(await seen(id)), ...(await seen(other.id))]
+    await answer('clerk', id, said('Ý đến sau'))
+    expect(await acceptOpinions(await office.as('officer'), id, { words: 'Tiếp thu', opinionIds })).toMatchObject({ undecided: 1 })
+    expect(await consultationTable(await office.as('officer'), other.documentId)).toMatchObject({ undecided: 1 })
+    const act = acceptOpinions(await office.as('officer'), id, { words: 'Tiếp thu', opinionIds })
+    await expect(act).rejects.toMatchObject({ code: 'consult.nothing_undecided' })
+    expect(await consultationTable(await office.as('officer'), documentId)).toMatchObject({ undecided: 1 })
   })
   test('is no matter of those asked or of strangers', async () => {
     const { id } = await asked(office)

@@ -32,7 +32,7 @@ export const routes: Route[] = [
   serve(contract.closeConsultation, (ctx, { params }) => closeConsultation(ctx, params.id)),
   serve(contract.publishOpinions, (ctx, { params }) => publishOpinions(ctx, params.id)),
   serve(contract.decideOpinion, (ctx, { params, body }) => decideOpinion(ctx, params.id, body)),
-  serve(contract.acceptOpinions, (ctx, { params, body }) => acceptOpinions(ctx, params.id, body.words)),
+  serve(contract.acceptOpinions, (ctx, { params, body }) => acceptOpinions(ctx, params.id, body)),
   serveFile(contract.consultationFile, (ctx, { params, query }) => consultationFile(ctx, params.id, { download: query.download !== undefined })),
   serveFile(contract.opinionsXlsx, (ctx, { params }) => opinionsXlsx(ctx, params.id)),
   serve(comments.listComments, (ctx, { params }) => listComments(ctx, params.id)),

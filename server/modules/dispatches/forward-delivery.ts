@@ -5,7 +5,6 @@ import { authorise } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { getIssuedForPassingOn } from '../documents/public.ts'
-import { expandScopes } from '../organisation/public.ts'
 import { can, type DeliveryRef } from './access.ts'
 import { chainsOf, receiversOf } from './chain-views.ts'
 import { checkPaper } from './dispatch-document.ts'
@@ -19,15 +18,18 @@ import { wasSent, writeSend } from './write-send.ts'
 
 type Body = Input<typeof endpoint>['body']
 
+/** Who had it by the forwarding that this one supplements. */
+async function findFollowed(ctx: Ctx, delivery: DeliveryRef, followsDispatchId: string): Promise<queries.Receiver[]> {
+  const { head } = await loadDispatch(ctx, followsDispatchId)
+  if (head.forwardsDeliveryId !== delivery.id) throw new AppError('not_found', 'dispatch.not_found')
+  return receiversOf(ctx.db, await chainsOf(ctx.db, [followsDispatchId]))
+}
+
 /** A supplement goes again to whoever had it by the forwarding it follows; anything else only to units that do not have the document. */
 async function findReceivers(ctx: Ctx, delivery: DeliveryRef, { recipients, followsDispatchId }: Body): Promise<queries.Receiver[]> {
-  if (followsDispatchId) {
-    const { head } = await loadDispatch(ctx, followsDispatchId)
-    if (head.forwardsDeliveryId !== delivery.id) throw new AppError('not_found', 'dispatch.not_found')
-    if (!recipients) return receiversOf(ctx.db, await chainsOf(ctx.db, [followsDispatchId]))
-    return (await expandScopes(ctx.db, delivery.unit.id, recipients)).units
-  }
-  const { fresh, already } = await splitReceivers(ctx, delivery, recipients ?? [])
+  const followed = followsDispatchId ? await findFollowed(ctx, delivery, followsDispatchId) : []
+  if (followsDispatchId && !recipients) return followed
+  const { fresh, already } = await splitReceivers(ctx, delivery, recipients ?? [], followed)
   if (fresh.length === 0 && already.length > 0) throw new AppError('rule', 'forward.all_have_it')
   return fresh
 }

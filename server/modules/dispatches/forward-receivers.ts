@@ -8,14 +8,18 @@ import { loadDelivery } from './load-delivery.ts'
 import type { Receiver } from './queries.ts'
 
 type Split = { fresh: Receiver[]; already: string[] }
-/** Whom a list of scopes reaches from the forwarding unit, without those that have the document: nobody gets it twice by two ways. */
-export async function splitReceivers(ctx: Ctx, delivery: DeliveryRef, recipients: readonly Recipient[]): Promise<Split> {
+/**
+ * Whom a list of scopes reaches from the forwarding unit, without those that have the document: nobody gets it twice by two ways.
+ * Who had it by the forwarding that is supplemented may get it again.
+ */
+export async function splitReceivers(ctx: Ctx, delivery: DeliveryRef, recipients: readonly Recipient[], again: readonly Receiver[] = []): Promise<Split> {
   const { units } = await expandScopes(ctx.db, delivery.unit.id, recipients)
   const holders = await listHolders(
     ctx.db,
     delivery.documentId,
     units.map((one) => one.unitId),
   )
+  for (const { unitId } of again) holders.delete(unitId)
   const already = units.filter((one) => holders.has(one.unitId)).map((one) => one.unitId)
   return { fresh: units.filter((one) => !holders.has(one.unitId)), already }
 }

@@ -180,6 +180,21 @@ test('sent again with a message to whoever had it, the matrix goes on with the n
   expect(supplement.code).toBe('dispatch.not_found')
 })
 
+test('sent again to named units, it passes by who has it another way and who issued it, and reaches who had it by this forwarding', async () => {
+  const { province, communeA, communeB } = given.sender.seeded.units
+  const documentId = await issuedDocument(app, given.sender, { recipients: [unit(communeA), unit(communeB)] })
+  const dispatchId = newId()
+  await given.attempt({ endpoint: contract.dispatchDocument, as: 'clerk', id: documentId, body: { id: dispatchId } })
+  const copy = { id: (await copiesOf(dispatchId)).get(communeA) ?? '' }
+  await given.attempt({ endpoint: contract.acceptDelivery, as: 'clerkA', id: copy.id, body: {} })
+  const [first, second] = [newId(), newId()]
+  await forward(copy, { id: first, recipients: [unit(areas[0].unitId)] })
+  const others = [unit(communeB), unit(province)]
+  expect((await forward(copy, { followsDispatchId: first, recipients: others })).code).toBe('forward.all_have_it')
+  await forward(copy, { id: second, followsDispatchId: first, recipients: [...others, ...allAreas] })
+  expect([...(await copiesOf(second)).keys()].toSorted()).toEqual(areas.map((one) => one.unitId).toSorted())
+})
+
 test('two who send the same again at the same moment send it once; the other is told, and later it is wanted', async () => {
   const copy = await given.make('accepted')
   const first = newId()

@@ -15,6 +15,14 @@ export async function listAmendedBy(db: Db, documentId: string): Promise<Amendme
   return rows[0]?.found ?? []
 }
 
+/** Whether all that the document replaces, amends or corrects still stands; it stays so until the transaction ends. */
+export async function lockAmended(db: Db, documentId: string): Promise<{ allStand: boolean }> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select o.state = 'issued' and o.recalled_at is null as stands from amendment k join document o on o.id = k.earlier_id
+    where k.document_id = ${documentId} order by o.id for share of o`.execute(db)
+  return { allStand: rows.every((row) => row.stands) }
+}
+
 export type Since = { amendedBy: Omit<Amendment, 'documentId'>[]; recalledOn: string | null }
 /** What became of each document since it was issued. */
 export async function listSince(db: Db, documentIds: readonly string[]): Promise<Map<string, Since>> {

@@ -64,6 +64,14 @@ test('a stranger, one who has nothing to do with the draft, and a tie that is no
   expect(await everyRow(app)).toEqual(before)
 })
 
+test('many at the same moment over the same two documents, each way: every one is refused for what it is', async () => {
+  const { id: one } = await issued()
+  const { id: two } = await issued()
+  const ways = Array.from({ length: 12 }, (_, index) => (index % 2 ? [one, two] : [two, one]) as [string, string])
+  const codes = await Promise.all(ways.map(async ([id, earlierId]) => (await change(id, { earlierId, role: null, reason: 'Nhầm' }, 'clerk')).code))
+  expect(new Set(codes)).toEqual(new Set(['amendment.not_found']))
+})
+
 test('while it is drafted the tie is changed or ended by whoever writes it, and the earlier document never hears of it', async () => {
   const { id, earlier } = await replacing()
   const changed = await change(id, { earlierId: earlier.id, role: 'amends' })
@@ -118,6 +126,21 @@ test('once it is issued only the clerk sets it right, with a reason; everybody r
       .where('id', '=', reasonTextId ?? '')
       .executeTakeFirst(),
   ).toEqual({ text: reason })
+})
+
+test('what was recalled meanwhile is not replaced: neither submitted nor sealed, until the tie is removed from the draft', async () => {
+  const { id, earlier } = await replacing()
+  const late = await replacing()
+  const submit = async (of: string) => submitDocument(await office.as('officer'), of, { signerAppointmentId: leader(), places: await places() })
+  await submit(late.id)
+  await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id: late.id, signingId: newId() }] })
+  await app.db.updateTable('document').set({ recalled_at: app.clock.now() }).where('id', 'in', [earlier.id, late.earlier.id]).execute()
+  await expect(submit(id)).rejects.toMatchObject({ code: 'amendment.earlier_gone' })
+  const before = await everyRow(app, ['verify_link'])
+  await expect(seal(late.id)).rejects.toMatchObject({ code: 'amendment.earlier_gone' })
+  expect(await everyRow(app, ['verify_link'])).toEqual(before)
+  expect((await change(id, { earlierId: earlier.id, role: null })).code).toBeNull()
+  await issue(id)
 })
 
 test('what a recalled document says stays as it was', async () => {

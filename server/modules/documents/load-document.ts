@@ -2,6 +2,7 @@ import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { DocumentFacts } from './access.ts'
+import { lockAmended } from './amendment-views.ts'
 import { seesAsSubstitute } from './chain/access.ts'
 import { documentReaders } from './readers.ts'
 import { type DocumentRow, findDocument } from './views.ts'
@@ -11,6 +12,11 @@ export async function seenDocuments(ctx: Ctx, ids: readonly string[]): Promise<S
   const mine = personOf(ctx.actor).readers
   const readers = await documentReaders(ctx.db, ids)
   return new Set(ids.filter((id) => readers.get(id)?.some((no) => mine.includes(no))))
+}
+
+/** Nothing that was recalled or voided is replaced, amended or corrected. Called before the document itself is locked: the earlier one first. */
+export async function assertAmendedStand(ctx: Ctx, id: string): Promise<void> {
+  if (!(await lockAmended(ctx.db, id)).allStand) throw new AppError('rule', 'amendment.earlier_gone')
 }
 
 export type SeenDocument = DocumentRow & { facts: DocumentFacts }

@@ -6,14 +6,15 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { emit } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
+import { reloadActor } from '../identity/public.ts'
 import { codeOf, completeNumber, enterOutgoing, freeNumber, type Reservation, reserveNumber } from '../registers/public.ts'
-import { sealFile, type UnlockedSeal, unlockSeal } from '../signatures/public.ts'
+import { assertSealHeld, sealFile, type UnlockedSeal, unlockSeal } from '../signatures/public.ts'
 import { can } from './access.ts'
 import { decideStep } from './chain/queries.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
-import { loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
+import { assertAmendedStand, loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
 import * as queries from './queries.ts'
 import { recipientsOf } from './recipients.ts'
 import { writtenDate } from './rules.ts'
@@ -36,9 +37,18 @@ async function verifyLink(ctx: Ctx, documentId: string): Promise<string> {
   return row.id
 }
 
+/** What the actor holds may have ended since the key was opened, the more so behind many others. */
+async function asOfNow(ctx: Ctx, unlocked: UnlockedSeal): Promise<Ctx> {
+  const current = { ...ctx, actor: await reloadActor(ctx), now: ctx.clock.now() }
+  await assertSealHeld(current, unlocked)
+  return current
+}
+
 /** Only while the document still waits for its seal: who comes late must not take a number that nobody gives back. */
-async function reserve(ctx: Ctx, document: SeenDocument, holder: string): Promise<Reservation> {
-  return inTransaction(ctx, async (inner) => {
+async function reserve(ctx: Ctx, document: SeenDocument, { unlocked, holder }: Sealing): Promise<Reservation> {
+  return inTransaction(ctx, async (outer) => {
+    const inner = await asOfNow(outer, unlocked)
+    await assertAmendedStand(inner, document.id)
     const current = await lockDocument(inner, document.id)
     authorise(can.seal(inner.actor, current.facts))
     if (current.newestRevision !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')
@@ -58,6 +68,7 @@ export async function columnsOf(ctx: Ctx, document: SeenDocument, code: string, 
 
 /** All or nothing: number used, revision, register line, state, event. */
 async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, reservation: Reservation): Promise<void> {
+  await assertAmendedStand(ctx, id)
   const document = await lockDocument(ctx, id)
   const appointmentId = authorise(can.seal(ctx.actor, document.facts))
   if (document.newestRevision !== basedOn) throw new AppError('rule', 'document.wrong_state')
@@ -89,20 +100,24 @@ async function issue(ctx: Ctx, id: string, basedOn: number, sealed: Sealed, rese
   await indexDocument(ctx, id)
 }
 
-async function tryOnce(ctx: Ctx, document: SeenDocument, { unlocked, fileId, holder }: Sealing): Promise<void> {
+async function tryOnce(ctx: Ctx, document: SeenDocument, sealing: Sealing): Promise<void> {
+  const { unlocked, fileId } = sealing
   const linkId = await inTransaction(ctx, (inner) => verifyLink(inner, document.id))
-  const reservation = await reserve(ctx, document, holder)
+  const reservation = await reserve(ctx, document, sealing)
   try {
     // Each try signs anew: a signature that was made for another number must never be taken for this one's.
     const signingId = newId()
     const number = codeOf(reservation.n, { headerStyle: document.headerStyle, abbreviation: '', suffix: '' }).replace(/[^0-9].*$/, '')
     const fill = { number, date: writtenDate(reservation.issuedOn), qrText: `${ctx.config.publicUrl}/v/${linkId}` }
     const sealed = { ...(await sealFile({ ...ctx, now: ctx.clock.now() }, unlocked, { signingId, fileId, fill })), signingId }
-    await perform(
-      ctx,
-      (inner) => issue({ ...inner, now: ctx.clock.now() }, document.id, document.newestRevision, sealed, reservation),
-      async () => undefined,
-    )
+    let isNew = false
+    const write = async (inner: Ctx) => {
+      isNew = true
+      await issue(await asOfNow(inner, unlocked), document.id, document.newestRevision, sealed, reservation)
+    }
+    await perform(ctx, write, async () => undefined)
+    // The act stands for another sealing that was done before, or meanwhile: its own number is used, any other goes back.
+    if (!isNew) await freeNumber(ctx, reservation)
   } catch (error) {
     await freeNumber(ctx, reservation)
     throw error

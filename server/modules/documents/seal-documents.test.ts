@@ -59,29 +59,55 @@ test('taken back, returned, sealed by another clerk, a draft, unknown: each says
   expect(await stateOf(takenBack)).toBe('draft')
 })
 
+/** Something that happens while the first of many is sealed. */
+const meanwhile =
+  (happens: () => Promise<unknown>) =>
+  (ctx: Ctx): Ctx => {
+    let puts = 0
+    const put: Ctx['files']['put'] = async (bytes) => {
+      if (isPaper(bytes)) puts += 1
+      if (isPaper(bytes) && puts === 1) await happens()
+      return ctx.files.put(bytes)
+    }
+    return {
+      ...ctx,
+      files: { ...ctx.files, open: (...given) => ctx.files.open(...given), withLocalCopy: (...given) => ctx.files.withLocalCopy(...given), put },
+    }
+  }
+
 test('whose signature is taken back while those before it are sealed is left out, and leaves no gap', async () => {
   const ids = (await signedMany(3)) as [string, string, string]
   const leader = await office.as('leader')
-  let puts = 0
-  const meanwhile = (ctx: Ctx): Ctx => ({
-    ...ctx,
-    files: {
-      ...ctx.files,
-      open: (...given) => ctx.files.open(...given),
-      withLocalCopy: (...given) => ctx.files.withLocalCopy(...given),
-      put: async (bytes) => {
-        if (isPaper(bytes)) puts += 1
-        if (isPaper(bytes) && puts === 1) await takeBackSignature(leader, ids[1], 'Sửa lại')
-        return ctx.files.put(bytes)
-      },
-    },
-  })
-  const items = await sealAll(ids, 'clerk', meanwhile)
+  const items = await sealAll(
+    ids,
+    'clerk',
+    meanwhile(() => takeBackSignature(leader, ids[1], 'Sửa lại')),
+  )
   expect(items.map((item) => item.code ?? item.issuedCode)).toEqual(['01/KH-MTTQ-BTT', 'document.wrong_state', '02/KH-MTTQ-BTT'])
   expect(await numbers()).toMatchObject([
     { n: 1, state: 'used', document_id: ids[0] },
     { n: 2, state: 'used', document_id: ids[2] },
   ])
+})
+
+const clerkId = () => office.seeded.people.clerk?.id ?? ''
+const certificate = (holder: 'person' | 'seal') => app.db.updateTable('credential').set({ revoked_at: app.clock.now() }).where('holder_kind', '=', holder)
+test.each([
+  ['his appointment ends', 'document.not_found', () => app.db.updateTable('appointment').set({ to_on: '2026-11-24' }).where('person_id', '=', clerkId())],
+  ['his account is closed', 'session.required', () => app.db.updateTable('account').set({ disabled_at: app.clock.now() }).where('person_id', '=', clerkId())],
+  ['his certificate is revoked', 'certificate.none', () => certificate('person')],
+  ["the seal's certificate is revoked", 'seal.no_certificate', () => certificate('seal')],
+  ["the seal's key is taken from him", 'seal.not_held', () => app.db.updateTable('seal_key').set({ removed_at: app.clock.now() })],
+])('when %s while the first is sealed, none is issued: %s', async (_what, code, change) => {
+  const ids = await signedMany(2)
+  const items = await sealAll(
+    ids,
+    'clerk',
+    meanwhile(() => change().execute()),
+  )
+  expect(items.map((item) => item.code)).toEqual([code, code])
+  expect(await Promise.all(ids.map(stateOf))).toEqual(['signed', 'signed'])
+  expect((await numbers()).filter((row) => row.state === 'used')).toEqual([])
 })
 
 test('a disk that fills up in between: what is sealed stays sealed, the rest says why and is sealed afterwards under the next numbers', async () => {
@@ -168,6 +194,38 @@ test('two clerks over the same documents in opposite order: each document is sea
   const used = await numbers()
   expect(used.map((row) => row.n)).toEqual(used.map((_, index) => index + 1))
   expect(used.every((row) => row.state === 'used')).toBe(true)
+})
+
+test('one document or one signing twice in a list is refused, and no number is taken', async () => {
+  const [one, two] = (await signedMany(2)) as [string, string]
+  const { cookie } = await signedIn(app, clerkId())
+  const signingId = newId()
+  const lists = [
+    [one, two].map((id) => ({ id, signingId })),
+    [
+      { id: one, signingId },
+      { id: one, signingId: newId() },
+    ],
+    [
+      { id: one, signingId },
+      { id: two, signingId: signingId.toUpperCase() },
+    ],
+  ]
+  for (const documents of lists) {
+    const headers = { cookie, 'x-act-id': newId() }
+    const reply = await app.server.inject({ method: 'POST', url: '/api/issues', headers, payload: { pin: office.pin, documents } })
+    expect([reply.statusCode, reply.json().code]).toEqual([400, 'request.invalid'])
+  }
+  expect(await numbers()).toEqual([])
+})
+
+test('a signing that stands for another document issues nothing, and its number goes to the next', async () => {
+  const ids = (await signedMany(3)) as [string, string, string]
+  const signingId = newId()
+  const sealWith = async (id: string) => (await sealDocuments(await office.as('clerk'), { pin: office.pin, documents: [{ id, signingId }] })).items
+  expect(await sealWith(ids[0])).toMatchObject([{ issuedCode: '01/KH-MTTQ-BTT' }])
+  expect(await sealWith(ids[1])).toMatchObject([{ sealed: false, code: 'document.wrong_state' }])
+  expect((await sealAll([ids[2], ids[1]])).map((item) => item.issuedCode)).toEqual(['02/KH-MTTQ-BTT', '03/KH-MTTQ-BTT'])
 })
 
 test('nobody of another office seals, and an officer does not: over HTTP each is answered for, and no act is kept', async () => {

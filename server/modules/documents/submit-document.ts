@@ -17,7 +17,7 @@ import { assertReplyDue, getSigner } from './content.ts'
 import { documentDetail } from './document-detail.ts'
 import { attachmentsOf } from './document-files.ts'
 import { indexDocument } from './index-document.ts'
-import { loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
+import { assertAmendedStand, loadDocument, lockDocument, type SeenDocument } from './load-document.ts'
 import { draftPdf, placesIn } from './places.ts'
 import * as queries from './queries.ts'
 import { recipientsOf } from './recipients.ts'
@@ -58,6 +58,7 @@ export async function submitDocument(ctx: Ctx, id: string, submission: Submissio
   return perform(
     ctx,
     async (inner) => {
+      await assertAmendedStand(inner, id)
       const document = await lockDocument(inner, id)
       const appointmentId = authorise(can.submit(inner.actor, document.facts))
       if (!ready || ready.basedOn !== document.newestRevision) throw new AppError('rule', 'document.wrong_state')

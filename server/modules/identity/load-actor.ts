@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Actor, Grant, PersonActor, StandingIn } from '../../platform/actor.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, type Grant, type PersonActor, personOf, type StandingIn } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { App } from '../../platform/ctx.ts'
 import { type Db, prepared } from '../../platform/db.ts'
+import { AppError } from '../../platform/errors.ts'
 import { idleMs, sessionMs } from './rules.ts'
 
 export const tokenHash = (token: string) => createHash('sha256').update(token, 'utf8').digest()
@@ -21,21 +22,17 @@ type Row = {
   followed: string[] | null
 }
 
-/**
- * The signed-in person with grants, reader numbers and live topics, in one query; anything else is "nobody".
- * Reading comes from clerk, leader and officer grants alone: a grant over a subtree (administrator) never reads.
- * Clerk and leader read desk and staff of their unit and its departments, a clerk also what is for clerks alone, an officer
- * the staff of his unit and its office; whoever follows a closed unit reads what it read.
- */
-export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: string | undefined): Promise<Actor> {
-  if (!token) return { kind: 'nobody' }
-  const now = app.clock.now()
+type At = Pick<App, 'clock'> & { db: Db }
+
+/** The person of an open session with grants, reader numbers and live topics, in one query. */
+async function findRow({ db, clock }: At, session: RawBuilder<unknown>): Promise<Row | undefined> {
+  const now = clock.now()
   const today = dayIn(now)
   const { rows } = await sql<Row>`${prepared}
     with me as (
       select s.id as session_id, s.last_seen_at, a.id as account_id, p.id as person_id, p.full_name
       from web_session s join account a on a.id = s.account_id join person p on p.id = a.person_id
-      where s.token_sha256 = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null
+      where ${session} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null
     ), held as (
       select ap.id, ap.unit_id, u.office_id, ap.office, ap.from_on
       from me join appointment ap on ap.person_id = me.person_id join unit u on u.id = ap.unit_id
@@ -68,10 +65,11 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
         union all select r.no from reading g join reader r on r.unit_id = g.unit_id
           and (r.tier = 'staff' or g.role = 'clerk' or (g.role = 'leader' and r.tier = 'desk'))
         union all select r.no from reading g join reader r on r.unit_id = g.office_id and r.tier = 'staff') carried) as readers
-    from me`.execute(app.db)
-  const row = rows[0]
-  if (!row) return { kind: 'nobody' }
-  if (row.stale) await markSeen(app, row, now)
+    from me`.execute(db)
+  return rows[0]
+}
+
+function actorOf(row: Row): PersonActor {
   const appointments = row.appointments ?? []
   const grants = row.grants ?? []
   return {
@@ -91,6 +89,26 @@ export async function loadActor(app: Pick<App, 'clock'> & { db: Db }, token: str
       ]),
     ],
   }
+}
+
+/**
+ * The signed-in person; anything else is "nobody".
+ * Reading comes from clerk, leader and officer grants alone: a grant over a subtree (administrator) never reads.
+ * Clerk and leader read desk and staff of their unit and its departments, a clerk also what is for clerks alone, an officer
+ * the staff of his unit and its office; whoever follows a closed unit reads what it read.
+ */
+export async function loadActor(app: At, token: string | undefined): Promise<Actor> {
+  const row = token ? await findRow(app, sql`s.token_sha256 = ${tokenHash(token)}`) : undefined
+  if (!row) return { kind: 'nobody' }
+  if (row.stale) await markSeen(app, row, app.clock.now())
+  return actorOf(row)
+}
+
+/** The same person as of now, in an act that takes its time. Throws session.required. */
+export async function reloadActor(ctx: At & { actor: Actor }): Promise<PersonActor> {
+  const row = await findRow(ctx, sql`s.id = ${personOf(ctx.actor).sessionId}`)
+  if (!row) throw new AppError('unauthenticated', 'session.required')
+  return actorOf(row)
 }
 
 async function markSeen(app: { db: Db }, row: Row, now: Date): Promise<void> {

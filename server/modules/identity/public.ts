@@ -1,8 +1,8 @@
-import type { Actor } from '../../platform/actor.ts'
+import type { Actor, PersonActor } from '../../platform/actor.ts'
 import type { App, Ctx } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
 import { linkOfAct as findLink, type OneTimeLink } from './links.ts'
-import { loadActor as load } from './load-actor.ts'
+import { loadActor as load, reloadActor as reload } from './load-actor.ts'
 import { hashPassword } from './passwords.ts'
 import { insertAccounts as insert } from './queries.ts'
 import { openAccount as open } from './set-account-state.ts'
@@ -10,6 +10,11 @@ import { openAccount as open } from './set-account-state.ts'
 /** Who stands behind a session cookie. */
 export function loadActor(app: App, token: string | undefined): Promise<Actor> {
   return load(app, token)
+}
+
+/** The actor with what he holds as of now: an act over many asks anew for each. Throws session.required. */
+export function reloadActor(ctx: Ctx): Promise<PersonActor> {
+  return reload(ctx)
 }
 
 type NewAccount = { personId: string; username: string; unitId: string | null; appointmentId: string | null }

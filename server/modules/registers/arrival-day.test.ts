@@ -38,6 +38,10 @@ test.each([
   ['today', '2026-11-26', '2026-11-24', null],
   ['on the day it was written', '2026-11-24', '2026-11-24', null],
   ['today, dated tomorrow by mistake', '2026-11-26', '2026-11-27', null],
+  ['long ago, dated in the future', '1900-01-01', '2026-12-31', 'register.arrival_before_document'],
+  ['yesterday, dated tomorrow', '2026-11-25', '2026-11-27', 'register.arrival_before_document'],
+  ['more than a year ago', '2025-11-25', '2025-11-01', 'register.arrival_too_old'],
+  ['a year ago to the day', '2025-11-26', '2025-11-01', null],
   ['last year, as the year turns', '2025-12-31', '2025-12-30', null],
 ])('a paper that came %s', (_when, arrivedOn, documentOn, code) => expect(arrivalRefusal(arrivedOn, { today: '2026-11-26', documentOn })).toBe(code))
 

@@ -18,10 +18,11 @@ export function codeOf(n: number, style: NotationStyle): string {
 export const yearOf = (day: string) => Number(day.slice(0, 4))
 export const laterDay = (a: string, b: string | null) => (b !== null && b > a ? b : a)
 
-/** A paper came on some day until today, and not before it was written; one that bears a day to come may have come today. */
+/** A paper came within the year until today, and not before it was written; one that bears a day to come by mistake may have come today. */
 export function arrivalRefusal(arrivedOn: string, { today, documentOn }: { today: string; documentOn: string | null }): string | null {
   if (arrivedOn > today) return 'book.day_in_future'
-  return documentOn !== null && documentOn <= today && arrivedOn < documentOn ? 'register.arrival_before_document' : null
+  if (documentOn !== null && arrivedOn < documentOn && arrivedOn < today) return 'register.arrival_before_document'
+  return arrivedOn < `${yearOf(today) - 1}${today.slice(4)}` ? 'register.arrival_too_old' : null
 }
 
 export type Taken = { n: number; state: 'reserved' | 'used' | 'void'; issuedOn: string; free: boolean }

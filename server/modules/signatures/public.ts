@@ -26,6 +26,11 @@ export function unlockSeal(ctx: Ctx, request: { pin: string; sealId: string }): 
   return sealing.unlockSeal(ctx, request)
 }
 
+/** Anew for each document of many, in its own transaction. Throws seal.no_certificate, seal.not_held, certificate.none. */
+export function assertSealHeld(ctx: Ctx, seal: UnlockedSeal): Promise<void> {
+  return sealing.assertStillHeld(ctx, seal)
+}
+
 /** Fills number, date and QR and seals, in one revision. Throws seal.failed. */
 export function sealFile(ctx: Ctx, seal: UnlockedSeal, request: sealing.Sealing): Promise<{ fileId: string; sha256: Buffer }> {
   return sealing.sealFile(ctx, seal, request)

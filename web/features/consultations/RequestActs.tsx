@@ -49,14 +49,18 @@ function CloseSheet({ request, onClose }: Shown) {
     </Sheet>
   )
 }
+const undecidedOf = ({ parties }: Consultation) =>
+  parties.flatMap((party) => party.opinions.filter((one) => one.words !== null && one.decision === null).map((one) => one.id))
 function AcceptAllSheet({ request, onClose }: Shown) {
   const { t } = useTranslation('consultations')
   const toast = useToast()
   const accept = useCall('acceptOpinions')
-  const count = request.counts.undecided
+  // As of opening the sheet: what comes while it is open was not read.
+  const [opinionIds] = useState(() => undecidedOf(request))
+  const count = opinionIds.length
   const [words, setWords] = useState(t('decide.acceptedUsual'))
   const commit = async () => {
-    await accept.mutateAsync({ params: { id: request.id }, body: { words } })
+    await accept.mutateAsync({ params: { id: request.id }, body: { words, opinionIds } })
     toast(t('acts.acceptAllDone', { count }))
     onClose()
   }
