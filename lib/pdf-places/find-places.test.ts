@@ -136,3 +136,11 @@ test('any text at all gives places within the page, or none', () => {
     }),
   )
 })
+
+test.each([
+  ['accents by the hundred thousand', [run(`a${'\u0301\u0323'.repeat(200_000)}`, 90, 500)]],
+  ['a gap of a megabyte', [run(`Số${' '.repeat(1_000_000)}x`, 90, 760)]],
+  ['twenty thousand accents apart', Array.from({ length: 20_000 }, (_, at) => run(`\u0301${'a'.repeat(400)}`, 90 + at / 100, 500, 0.01))],
+])('%s take no time', (_what, more) => {
+  expect(findPlaces(letter({}, more)).places.signature).not.toBeNull()
+})

@@ -5,6 +5,9 @@ export type PageSize = { width: number; height: number }
 export type Line = { page: number; text: string; x: number; y: number; right: number; height: number; pageHeight: number; xAt(index: number): number }
 
 const sameBaseline = 3
+/** No printed line is as long. What searches a line, or composes its letters, may take time by the square of its length. */
+const longest = 1_000
+const cut = (run: TextRun) => (run.text.length > longest ? { ...run, text: run.text.slice(0, longest) } : run)
 
 /** Widths of Times to a tenth of an em: a run tells only its whole width, and spaces are half as wide as letters. */
 function widthOf(character: string): number {
@@ -20,7 +23,7 @@ function join(runs: readonly TextRun[]): Piece[] {
   const pieces: Piece[] = []
   for (const run of runs) {
     const last = pieces.at(-1)
-    if (last && /^\p{M}/u.test(run.text)) {
+    if (last && last.text.length < longest && /^\p{M}/u.test(run.text)) {
       // A mark of a decomposed letter that came as a run of its own.
       pieces[pieces.length - 1] = { ...last, text: (last.text + run.text).normalize('NFC'), width: Math.max(last.width, run.x + run.width - last.x) }
       continue
@@ -40,7 +43,10 @@ function lineOf(runs: TextRun[], page: PageSize | undefined): Line {
   const right = Math.max(...sorted.map((run) => run.x + run.width))
   return {
     page: first.page,
-    text: pieces.map((piece) => piece.text).join(''),
+    text: pieces
+      .map((piece) => piece.text)
+      .join('')
+      .slice(0, longest),
     x: first.x,
     y: first.y,
     right,
@@ -73,7 +79,8 @@ function splitColumns(runs: TextRun[], page: PageSize | undefined): TextRun[][] 
 /** Lines from the top of the first page to the foot of the last, each column of a baseline a line of its own. */
 export function linesOf(texts: readonly TextRun[], pages: readonly PageSize[]): Line[] {
   const groups: TextRun[][] = []
-  for (const run of texts.filter((one) => one.text.trim() !== '').sort((a, b) => a.page - b.page || b.y - a.y)) {
+  const shown = texts.map(cut).filter((one) => one.text.trim() !== '')
+  for (const run of shown.sort((a, b) => a.page - b.page || b.y - a.y)) {
     const last = groups.at(-1)
     const head = last?.[0]
     if (last && head && head.page === run.page && Math.abs(head.y - run.y) <= sameBaseline) last.push(run)

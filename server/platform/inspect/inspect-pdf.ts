@@ -5,6 +5,8 @@ const mostPages = 2_000
 /** Signature, number and date stand on the first and the last pages; the text between is not needed. */
 const readAtEachEnd = 3
 const mostRuns = 20_000
+/** No printed line is as long. */
+const longestRun = 1_000
 
 type TextItem = { str: string; transform: number[]; width: number; height: number }
 
@@ -15,7 +17,7 @@ async function textsOf(document: PDFDocumentProxy, pageNumber: number): Promise<
     .filter((item) => item.str !== '')
     .map((item) => ({
       page: pageNumber - 1,
-      text: item.str,
+      text: item.str.slice(0, longestRun),
       x: item.transform[4] ?? 0,
       y: item.transform[5] ?? 0,
       width: item.width,
