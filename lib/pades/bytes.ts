@@ -27,16 +27,6 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
-/** The first place of an ASCII needle at or after `from`, or -1. */
-export function indexOf(bytes: Uint8Array, needle: string, from = 0): number {
-  const wanted = latin1(needle)
-  const first = wanted[0] ?? 0
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at
-  }
-  return -1
-}
-
 /** The last place of an ASCII needle at or after `from`, or -1. */
 export function lastIndexOf(bytes: Uint8Array, needle: string, from = 0): number {
   const wanted = latin1(needle)

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makePdf } from '../../server/testing/papers/make-pdf.ts'
 import { textByPoppler } from '../../server/testing/verify-pdf.ts'
 import { prepareFields } from './prepare-fields.ts'
+import { readObjects } from './read-objects.ts'
 import { footNote, makeOffice, type Office, specOf } from './testing/sign-all.ts'
 import { type Addition, withRevision } from './testing/with-revision.ts'
+import { readCrossReference } from './xref.ts'
 
 let office: Office
 let letter: Uint8Array
@@ -55,5 +57,15 @@ describe('what is prepared is what was read', () => {
     const moved = Buffer.from(words.replace('6000 0 obj', '6001 0 obj'), 'latin1')
 
     await expect(prepare(new Uint8Array(moved))).rejects.toMatchObject({ code: 'unreadable' })
+  })
+
+  it('and a stream of objects that ends early for one reader and late for another is refused', async () => {
+    const packed = withRevision(letter, [
+      { number: 6000, body: '5' },
+      { number: 6001, body: '<< /Type /ObjStm /N 1 /First 7 /Length 6000 0 R >>\nstream\n6002 0 << /A 1 >>\nendstream' },
+    ])
+    const [xref, body] = [readCrossReference(packed), { inside: 6001, index: 0 }]
+
+    expect(() => readObjects(packed, new Map([...xref.entries, [6002, body]]))).toThrow('not where it is listed')
   })
 })

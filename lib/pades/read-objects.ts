@@ -1,7 +1,7 @@
-import { PDFContext, PDFInvalidObject, PDFNumber, type PDFObject, PDFObjectParser, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
+import { PDFContext, PDFInvalidObject, type PDFObject, PDFObjectParser, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import { asciiOf } from './bytes.ts'
 import { PadesError } from './pades-error.ts'
-import { key, numberOf } from './pdf-syntax.ts'
+import { numberOf } from './pdf-syntax.ts'
 import type { Entry } from './xref.ts'
 import { plainData } from './xref-stream.ts'
 
@@ -53,7 +53,7 @@ type ObjectStream = { data: Uint8Array; places: { number: number; at: number }[]
 function openStream(context: PDFContext, entries: Entries, number: number): ObjectStream {
   const entry = entries.get(number)
   const stream = entry && 'at' in entry ? context.lookup(PDFRef.of(number, entry.generation)) : undefined
-  if (!(stream instanceof PDFRawStream) || !isWhole(stream)) throw notThere(number)
+  if (!(stream instanceof PDFRawStream)) throw notThere(number)
   try {
     const data = plainData(stream)
     const first = numberOf(stream.dict, 'First') ?? 0
@@ -63,10 +63,4 @@ function openStream(context: PDFContext, entries: Entries, number: number): Obje
   } catch {
     throw notThere(number)
   }
-}
-
-/** The parser looks for the end of a stream where it does not know its length; but for an end of line it must be the length. */
-function isWhole(stream: PDFRawStream): boolean {
-  const length = stream.dict.lookup(key('Length'))
-  return length instanceof PDFNumber && Math.abs(length.asNumber() - stream.contents.length) <= 2
 }

@@ -1,4 +1,4 @@
-import { decodePDFRawStream, PDFArray, PDFDict, type PDFRawStream } from '@cantoo/pdf-lib'
+import { decodePDFRawStream, PDFArray, PDFDict, PDFNumber, type PDFRawStream } from '@cantoo/pdf-lib'
 import { concat } from './bytes.ts'
 import { PadesError } from './pades-error.ts'
 import { key, numberOf, numbersOf } from './pdf-syntax.ts'
@@ -51,8 +51,9 @@ function streamEntry(row: Uint8Array, widths: readonly number[]): Entry | undefi
   return type === 1 || widths[0] === 0 ? { at: second, generation: third } : undefined
 }
 
-/** What a stream holds, also under a PNG predictor (ISO 32000-1, 7.4.4.4), which the parser leaves in. */
+/** What a stream holds, also under a PNG predictor (ISO 32000-1, 7.4.4.4), which the parser leaves in. Throws RangeError on one that breaks off. */
 export function plainData(stream: PDFRawStream): Uint8Array {
+  if (!isWhole(stream)) throw new RangeError('a stream of another length')
   const data = decodePDFRawStream(stream).decode()
   const parameters = stream.dict.lookup(key('DecodeParms'))
   if (!(parameters instanceof PDFDict) || (numberOf(parameters, 'Predictor') ?? 1) < 10) return data
@@ -64,6 +65,12 @@ export function plainData(stream: PDFRawStream): Uint8Array {
     rows.push(above)
   }
   return concat(rows)
+}
+
+/** The parser looks for the end of a stream where it does not know its length; but for an end of line it must be the length. */
+function isWhole(stream: PDFRawStream): boolean {
+  const length = stream.dict.lookup(key('Length'))
+  return length instanceof PDFNumber && Math.abs(length.asNumber() - stream.contents.length) <= 2
 }
 
 function unpredictedRow(filter: number, row: Uint8Array, above: Uint8Array): Uint8Array<ArrayBuffer> {

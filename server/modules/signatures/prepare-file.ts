@@ -1,6 +1,6 @@
 import { type Box, sealBoxFor } from '../../../lib/pades/box.ts'
 import { PadesError } from '../../../lib/pades/pades-error.ts'
-import { personIdOf } from '../../platform/actor.ts'
+import { personOf } from '../../platform/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { AppError } from '../../platform/errors.ts'
 import { filesByIds, readBytes, storeMade } from '../files/public.ts'
@@ -18,11 +18,12 @@ const testNote = 'BẢN THỬ NGHIỆM, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ'
 export async function prepareFile(ctx: Ctx, { fileId, places, sealDiameterMm }: PrepareRequest): Promise<{ fileId: string; seal: Box }> {
   const file = (await filesByIds(ctx.db, [fileId])).get(fileId)
   if (!file) throw new AppError('not_found', 'file.not_found')
+  const whose = personOf(ctx.actor).personId
   const { number, date, qr, signature } = places
   const seal = places.seal ?? sealBoxFor(signature, sealDiameterMm * pointsPerMillimetre)
   const before = new Uint8Array(await readBytes(ctx, file))
   try {
-    const bytes = await ctx.pdfSigner.prepare(before, { number, date, qr, signers: [signature], seal, footNote: testNote }, personIdOf(ctx.actor))
+    const bytes = await ctx.pdfSigner.prepare(before, { number, date, qr, signers: [signature], seal, footNote: testNote }, whose)
     const made = await storeMade(ctx, { bytes, mediaType: 'application/pdf', name: file.name, inspection: file.inspection })
     return { fileId: made.id, seal }
   } catch (error) {
