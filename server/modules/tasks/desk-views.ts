@@ -145,7 +145,7 @@ const consult = (owner: Owner) => sql`
     reminded: sql`max(c.reminded_at)`,
   })}
   from consult_party c join consult_request r on r.id = c.request_id and r.state = 'open'
-    join document o on o.id = r.document_id join document_type t on t.code = o.type
+    join document o on o.id = r.document_id and o.state is distinct from 'issued' join document_type t on t.code = o.type
   where c.state = 'open' and (c.person_id = ${owner.personId} or (o.access = 'unit' and c.unit_id in (
     select unnest(${ids(owner.clerkOf)} || ${ids(owner.worksIn)})
     union select a.unit_id from appointment a join role_grant g on g.appointment_id = a.id and g.role <> 'administrator'
