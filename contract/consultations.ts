@@ -35,6 +35,8 @@ const head = {
   by: z.string(),
   at: instant,
   state: z.enum(['open', 'closed']),
+  /** The document was issued while opinions were awaited. */
+  endedByIssue: z.boolean(),
   publishedAt: instant.nullable(),
 }
 /** One request with its table opinion, taken up, explained. */
@@ -69,10 +71,10 @@ const request = z.object({
   mine: z.array(z.object({ id, kind, name: z.string(), ...answer, can: z.object({ answer: may, decline: may }) })),
 })
 
-const keeper = ['consult.not_found', 'consult.not_permitted', 'consult.closed', 'consult.published']
+const keeper = ['consult.not_found', 'consult.not_permitted', 'consult.closed', 'consult.issued', 'consult.published']
 const parties = z.array(asked).min(1).max(300)
 const partyErrors = ['consult.party_unknown', 'consult.asked_twice', 'consult.named_people_only']
-const replier = ['consult.not_found', 'consult.closed', 'consult.already_answered']
+const replier = ['consult.not_found', 'consult.closed', 'consult.issued', 'consult.already_answered']
 
 export const askOpinions = endpoint('askOpinions', {
   summary: 'Xin ý kiến: ask people of the office and units for their opinion on the newest revision of a draft; the id is made by the client',

@@ -137,8 +137,8 @@ export const getDispatch = endpoint('getDispatch', {
   reply: dispatchHead.extend({
     progress,
     cells: z.array(cell),
-    /** Median seconds from sending to acceptance, null when none accepted. */
-    medianSecondsToAccept: z.number().nullable(),
+    /** Seconds from sending until half of the receivers for action had accepted, null as long as fewer have. */
+    secondsToHalf: z.number().nullable(),
     /** Sends that supplement this one, oldest first. */
     supplements: z.array(z.object({ id, code: z.string(), sentAt: instant, who: z.string(), recipients: z.number() })),
     reminders: z.array(z.object({ at: instant, count: z.number(), who: z.string() })),

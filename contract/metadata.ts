@@ -24,7 +24,8 @@ export const getMetadata = endpoint('getMetadata', {
       people: z.array(z.string()),
       /** Of the file as it was registered: whatever is shown here belongs to these bytes. */
       sha256: z.string().nullable(),
-      changes: z.array(z.object({ id, name: z.string(), at: instant, who: z.string() })),
+      /** A tie to another document that was changed or ended says why and to which: number and notation. */
+      changes: z.array(z.object({ id, name: z.string(), at: instant, who: z.string(), reason: z.string().nullable(), other: z.string().nullable() })),
     }),
   }),
   errors: ['register_entry.not_found'],

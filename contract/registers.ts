@@ -31,6 +31,8 @@ const entry = z.object({
   purpose: z.enum(purposes).nullable(),
   finishedOn: day.nullable(),
   leadName: z.string().nullable(),
+  /** Incoming: the leader with whom it lies, until work is given out or it comes back. */
+  submittedTo: z.string().nullable(),
   /** Number and notation of what answers it. */
   answers: z.string().nullable(),
   /** What was issued since and replaces, amends or corrects it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryDetail } from './dispatches.ts'
+import { since } from './documents.ts'
 import { day, endpoint, id, instant, words } from './endpoint.ts'
 import { instructionErrors, spoken } from './handling.ts'
 import { assignmentRoles, deskActs, deskGroups, urgencies } from './words.ts'
@@ -97,6 +98,9 @@ const deskItem = z.object({
   reason: z.string().nullable(),
   /** Of a review: the step that waits. */
   stepId: id.nullable(),
+  ...since,
+  /** What the document replaces, amends or corrects itself, once it is issued. */
+  amends: since.amendedBy,
   /** What is done from here without another word; null where a page or a form is needed. */
   act: z.enum(deskActs).nullable(),
 })

@@ -51,7 +51,9 @@ export const holidayNames = ['new_year', 'tet_eve', 'tet', 'hung_kings', 'reunif
 /** Reports of handling: of what came in or went out, by whom, and what they count. */
 export const reportKinds = ['incoming', 'outgoing'] as const
 export const reportGroupings = ['department', 'person'] as const
-export const reportFigures = ['received', 'documents', 'copies', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'] as const
+export const reportFigures = [
+  ...(['received', 'documents', 'copies', 'unaccepted', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'] as const),
+] as const
 /** When in the day a leader is somewhere, and what became of an entry of the agenda. */
 export const agendaParts = ['morning', 'afternoon', 'evening', 'day'] as const
 export const agendaStates = ['planned', 'cancelled', 'postponed'] as const

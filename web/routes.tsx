@@ -90,7 +90,7 @@ export const router = createBrowserRouter(
         {
           ErrorBoundary: FailedPage,
           children: [
-            { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'desk') },
+            { index: true, lazy: page(() => import('./features/desk/DeskPage.tsx'), 'amendments', 'desk') },
             { path: paths.inbox(), lazy: page(() => import('./features/dispatches/InboxPage.tsx'), 'amendments', 'dispatches', 'forwarding', 'many', 'saved') },
             {
               path: paths.delivery(':deliveryId'),

@@ -3,7 +3,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Act, hindrance, type RequestState } from './rules.ts'
 import type { PartyRow, RequestRow } from './views.ts'
 
-export const stateOf = (request: Pick<RequestRow, 'state' | 'publishedAt'>): RequestState => (request.publishedAt ? 'published' : request.state)
+/** With the issue of the document it has ended, also in the moment before that is written down. */
+export function stateOf(request: Pick<RequestRow, 'state' | 'publishedAt' | 'endedByIssue'>): RequestState {
+  if (request.publishedAt) return 'published'
+  return request.endedByIssue ? 'issued' : request.state
+}
 
 /** Whoever leads the drafting leads what is asked about it; the state says when. */
 export function canKeep(act: Act, request: RequestRow, keep: Decision): Decision {
@@ -22,7 +26,8 @@ export function isAsked(actor: PersonActor, party: PartyRow, access: 'unit' | 'n
 
 /** Each that is asked answers once, as long as the request is open; late is not too late. */
 export function canAnswer(ctx: Ctx, request: RequestRow, party: PartyRow, units: readonly string[]): Decision {
-  if (stateOf(request) !== 'open') return { denied: 'consult.closed', kind: 'rule' }
+  const state = stateOf(request)
+  if (state !== 'open') return { denied: state === 'issued' ? 'consult.issued' : 'consult.closed', kind: 'rule' }
   if (party.state !== 'open') return { denied: 'consult.already_answered', kind: 'rule' }
   const { grants, appointments } = personOf(ctx.actor)
   const grant = grants.find((one) => one.role !== 'administrator' && units.includes(one.unitId))

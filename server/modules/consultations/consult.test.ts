@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { startTestApp, type TestApp } from '../../testing/test-app.ts'
+import { startTestApp, type TestApp, testCtx } from '../../testing/test-app.ts'
 import { documentDetail } from '../documents/document-detail.ts'
 import { documentReadings } from '../documents/document-readings.ts'
-import { content, drafted, type PaperOffice, paperOffice, submitted, uploaded } from '../documents/testing/paper-office.ts'
+import { sealDocument } from '../documents/seal-document.ts'
+import { signDocuments } from '../documents/sign-documents.ts'
+import { submitDocument } from '../documents/submit-document.ts'
+import { content, drafted, type PaperOffice, paperOffice, places, submitted, uploaded } from '../documents/testing/paper-office.ts'
 import { updateDocument } from '../documents/update-document.ts'
 import { getDesk } from '../tasks/get-desk.ts'
 import { acceptOpinions } from './accept-opinions.ts'
@@ -11,6 +14,7 @@ import { answerConsultation } from './answer-consultation.ts'
 import { askMore } from './ask-more.ts'
 import { askOpinions } from './ask-opinions.ts'
 import { closeConsultation } from './close-consultation.ts'
+import { closeOfIssued } from './close-of-issued.ts'
 import { consultationFile, opinionsXlsx } from './consultation-files.ts'
 import { consultationTable } from './consultation-table.ts'
 import { decideOpinion } from './decide-opinion.ts'
@@ -272,6 +276,29 @@ test('who has not answered is reminded once an hour, and the day is put off with
   await expect(extendConsultation(await drafter(), id, { dueOn: due, reason: 'x' })).rejects.toMatchObject({ code: 'consult.due_not_later' })
   const { items } = await extendConsultation(await drafter(), id, { dueOn: '2026-12-10', reason: 'Bão số 9' })
   expect(items[0]).toMatchObject({ dueOn: '2026-12-10', extensions: [{ fromDueOn: due, dueOn: '2026-12-10', reason: 'Bão số 9' }] })
+})
+
+test('what is still asked ends with the issue of the document; the table is still decided and published', async () => {
+  const { id, documentId } = await asked(office, { parties: [unit(office, 'communeA')] })
+  const signerAppointmentId = office.seeded.people.leader?.appointmentId ?? ''
+  await submitDocument(await office.as('officer'), documentId, { signerAppointmentId, places: await places(), reviewers: [] })
+  await signDocuments(await office.as('leader'), { pin: office.pin, documents: [{ id: documentId, signingId: newId() }] })
+  await sealDocument(await office.as('clerk'), documentId, { pin: office.pin, signingId: newId() })
+  const ended = async () => {
+    expect(await groupOf('clerkA')).not.toContain(id)
+    await expect(answer('clerkA', id)).rejects.toMatchObject({ code: 'consult.issued' })
+    for (const act of [remindAsked, closeConsultation]) await expect(act(await office.as('officer'), id)).rejects.toMatchObject({ code: 'consult.issued' })
+    const { items, waiting } = await consultationTable(await office.as('officer'), documentId)
+    expect({ waiting, state: items[0]?.state, endedByIssue: items[0]?.endedByIssue, extend: items[0]?.can.extend }).toEqual({
+      ...{ waiting: 0, state: 'closed', endedByIssue: true, extend: 'consult.issued' },
+    })
+  }
+  await ended()
+  const told = () => app.db.selectFrom('event').select('facts').where('name', '=', 'consult_request.closed').where('object_id', '=', id).execute()
+  for (const _ of [1, 2]) await closeOfIssued(testCtx(app, { kind: 'system', job: 'consultations.close_of_issued' }), { objectId: documentId })
+  expect((await told()).map(({ facts }) => facts)).toEqual([expect.objectContaining({ byIssue: true })])
+  await ended()
+  await publishOpinions(await office.as('officer'), id)
 })
 
 test('no words of anybody stand in an event', async () => {

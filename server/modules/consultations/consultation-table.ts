@@ -40,9 +40,9 @@ export function answerOf(party: PartyRow, opinions: readonly OpinionRow[], optio
   }
 }
 export function headOf(ctx: Ctx, request: RequestRow) {
-  const { id, documentId, revision, question, dueOn, by, state } = request
+  const { id, documentId, revision, question, dueOn, by, state, endedByIssue } = request
   return {
-    ...{ id, documentId, revision, question, dueOn, by, state, overdue: state === 'open' && dueOn < dayIn(ctx.now) },
+    ...{ id, documentId, revision, question, dueOn, by, state, endedByIssue, overdue: state === 'open' && dueOn < dayIn(ctx.now) },
     ...{ at: request.at.toISOString(), publishedAt: request.publishedAt?.toISOString() ?? null },
   }
 }

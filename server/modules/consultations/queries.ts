@@ -72,10 +72,16 @@ export async function extendRequest(db: Db, row: Insertable<ConsultExtension>): 
   await db.insertInto('consult_extension').values(row).execute()
   await db.updateTable('consult_request').set({ due_on: row.due_on }).where('id', '=', row.request_id).execute()
 }
-/** Who has not answered is no longer asked. What was closed before keeps its hour. */
-export async function closeRequest(db: Db, requestId: string, at: Date): Promise<void> {
+/** Who has not answered is no longer asked. What was closed before keeps its hour. Says whether it was open. */
+export async function closeRequest(db: Db, requestId: string, at: Date): Promise<boolean> {
   await db.updateTable('consult_party').set({ state: 'closed' }).where('request_id', '=', requestId).where('state', '=', 'open').execute()
-  await db.updateTable('consult_request').set({ state: 'closed', closed_at: at }).where('id', '=', requestId).where('state', '=', 'open').execute()
+  const { numUpdatedRows } = await db
+    .updateTable('consult_request')
+    .set({ state: 'closed', closed_at: at })
+    .where('id', '=', requestId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 export async function publishRequest(db: Db, requestId: string, by: string, at: Date): Promise<void> {
   await db.updateTable('consult_request').set({ published_at: at, published_by: by }).where('id', '=', requestId).execute()

@@ -1,18 +1,18 @@
 import type { OpinionPosition } from '../../../contract/words.ts'
 import { AppError } from '../../platform/errors.ts'
 
-export type RequestState = 'open' | 'closed' | 'published'
+export type RequestState = 'open' | 'closed' | 'issued' | 'published'
 export type Act = 'remind' | 'askMore' | 'extend' | 'close' | 'decide' | 'publish'
 
-const whyNot: Record<Exclude<RequestState, 'open'>, string> = { closed: 'consult.closed', published: 'consult.published' }
+const whyNot: Record<Exclude<RequestState, 'open'>, string> = { closed: 'consult.closed', issued: 'consult.issued', published: 'consult.published' }
 /** In which states the drafter's acts are possible: what concerns answers while they are awaited, the table until it is published. */
 const possible: Record<Act, readonly RequestState[]> = {
   remind: ['open'],
   askMore: ['open'],
   extend: ['open'],
   close: ['open'],
-  decide: ['open', 'closed'],
-  publish: ['open', 'closed'],
+  decide: ['open', 'closed', 'issued'],
+  publish: ['open', 'closed', 'issued'],
 }
 /** The code of what hinders, or undefined. */
 export function hindrance(act: Act, state: RequestState): string | undefined {

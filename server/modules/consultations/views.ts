@@ -14,15 +14,22 @@ export type RequestRow = {
   at: Date
   state: 'open' | 'closed'
   publishedAt: Date | null
+  /** The document was issued while it was open. */
+  endedByIssue: boolean
 }
 const requests = sql`
   select r.id, r.document_id as "documentId", r.unit_id as "unitId", r.revision_n as revision, coalesce(q.text, '') as question, r.due_on as "dueOn",
-    r.by as "byId", p.full_name as by, r.at, r.state, r.published_at as "publishedAt"
-  from consult_request r join person p on p.id = r.by left join private_text q on q.id = r.question_text_id`
+    r.by as "byId", p.full_name as by, r.at, r.published_at as "publishedAt",
+    case when o.state = 'issued' then 'closed' else r.state end as state, o.state = 'issued' and coalesce(r.closed_at >= o.issued_at, true) as "endedByIssue"
+  from consult_request r join document o on o.id = r.document_id join person p on p.id = r.by left join private_text q on q.id = r.question_text_id`
 
 export async function listRequests(db: Db, documentId: string): Promise<RequestRow[]> {
   const { rows } = await sql<RequestRow>`${requests} where r.document_id = ${documentId} order by r.at desc, r.id desc`.execute(db)
   return rows
+}
+export async function listOpenRequests(db: Db, documentId: string): Promise<string[]> {
+  const rows = await db.selectFrom('consult_request').select('id').where('document_id', '=', documentId).where('state', '=', 'open').execute()
+  return rows.map((row) => row.id)
 }
 export async function findRequest(db: Db, id: string): Promise<RequestRow | undefined> {
   const { rows } = await sql<RequestRow>`${requests} where r.id = ${id}`.execute(db)
@@ -55,8 +62,9 @@ export async function listParties(db: Db, requestIds: readonly string[]): Promis
   const { rows } = await sql<PartyRow>`
     select c.id, c.request_id as "requestId", case when c.person_id is null then 'unit' else 'person' end as kind, c.person_id as "personId",
       c.unit_id as "unitId", coalesce(p.full_name, u.name) as name, coalesce(u.short_name, p.full_name) as "shortName", u.commune_type as "communeType",
-      r.no as reader, c.state, a.full_name as "answeredBy", c.answered_at as "answeredAt", t.text as reason, c.reminded_at as "remindedAt"
-    from consult_party c left join person p on p.id = c.person_id left join unit u on u.id = c.unit_id
+      r.no as reader, a.full_name as "answeredBy", c.answered_at as "answeredAt", t.text as reason, c.reminded_at as "remindedAt",
+      case when c.state = 'open' and o.state = 'issued' then 'closed' else c.state end as state
+    from consult_party c join consult_request q on q.id = c.request_id join document o on o.id = q.document_id left join person p on p.id = c.person_id left join unit u on u.id = c.unit_id
       join reader r on r.person_id = c.person_id or (r.unit_id = c.unit_id and r.tier = 'staff')
       left join person a on a.id = c.answered_by left join private_text t on t.id = c.reason_text_id
     where c.request_id = any(${requestIds}::uuid[]) order by c.request_id, c.ordinal`.execute(db)

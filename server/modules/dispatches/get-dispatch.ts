@@ -10,7 +10,7 @@ import { type Copy, listCopies, listReminders, listWays, type WayStep } from './
 import { progressOf, sayHead } from './list-dispatches.ts'
 import { loadDispatch, lookerOver } from './place.ts'
 import { listRecalls } from './recall-views.ts'
-import { countCells, foldCopies, medianOf, newStates, settledStates } from './rules.ts'
+import { countCells, foldCopies, halfOf, newStates, settledStates } from './rules.ts'
 import type { Place, SentHead } from './views.ts'
 
 /** A copy that had arrived at sending has no row that says so: its way begins with the send. */
@@ -41,13 +41,16 @@ function sayCell(cell: Cell, steps: readonly WayStep[], answers: Map<string, Ans
   }
 }
 
-function medianToAccept(cells: readonly Cell[], ways: Map<string, WayStep[]>): number | null {
-  const seconds = cells.flatMap((cell) => {
+/** Among the same copies as the count beside it: those for action that are still there. */
+function halfToAccept(cells: readonly Cell[], ways: Map<string, WayStep[]>): number | null {
+  const forAction = cells.filter((cell) => cell.purpose === 'action')
+  const seconds = forAction.flatMap((cell) => {
+    if ((unrecallable as readonly string[]).includes(cell.state)) return []
     const accepted = ways.get(cell.deliveryId)?.find((step) => step.code === '03')
     return accepted ? [Math.max(0, accepted.at.getTime() - cell.sentAt.getTime()) / 1000] : []
   })
-  const median = medianOf(seconds)
-  return median === null ? null : Math.round(median)
+  const half = halfOf(seconds, forAction.length)
+  return half === null ? null : Math.round(half)
 }
 
 /** Only who issued a document recalls it; that reaches what others sent on of it too. */
@@ -78,7 +81,7 @@ export async function getDispatch(ctx: Ctx, id: string): Promise<Reply<typeof en
     ...since(head.documentId),
     progress: progressOf(countCells(cells)),
     cells: cells.map((cell) => sayCell(cell, ways.get(cell.deliveryId) ?? [], answers)),
-    medianSecondsToAccept: medianToAccept(cells, ways),
+    secondsToHalf: halfToAccept(cells, ways),
     supplements: supplements.map((one) => ({ ...one, sentAt: one.sentAt.toISOString() })),
     reminders: reminders.map((one) => ({ ...one, at: one.at.toISOString() })),
     recalls: recalls.map((one) => ({ ...one, at: one.at.toISOString() })),

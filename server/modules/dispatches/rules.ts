@@ -72,8 +72,7 @@ export function countCells(cells: readonly Counted[]): { total: number; byState:
   return { total: cells.length, byState, unopened: forAction.filter((cell) => cell.state === '01' && !cell.opened).length }
 }
 
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
-  return middle.length === 0 ? null : middle.reduce((sum, value) => sum + value, 0) / middle.length
+/** After how long half of all had accepted, those that have not among them; null as long as fewer have. */
+export function halfOf(seconds: readonly number[], all: number): number | null {
+  return seconds.toSorted((a, b) => a - b)[Math.ceil(all / 2) - 1] ?? null
 }

@@ -11,7 +11,7 @@ import { getOverview, listDispatches } from './list-dispatches.ts'
 import { refuseDelivery } from './refuse-delivery.ts'
 import { remindUnits } from './remind-units.ts'
 import { reportFault } from './report-fault.ts'
-import { countCells, foldCopies, medianOf } from './rules.ts'
+import { countCells, foldCopies, halfOf } from './rules.ts'
 import { issuedDocument, provinceThatSends, type Sender } from './testing/issued-document.ts'
 import { withdrawDeliveries } from './withdraw-deliveries.ts'
 
@@ -65,7 +65,7 @@ test('a supplement goes to the same receivers, and the matrix of the first send 
   expect(shown.cells).toHaveLength(3)
   expect(shown.cells.map((cell) => cell.dispatchId)).toEqual([second, second, second])
   expect(await cellOf(first, 'communeA')).toMatchObject({ earlier: [{ dispatchId: first, state: '03', arrivalNumber: expect.any(Number) }] })
-  expect(shown).toMatchObject({ progress: { total: 3, forAction: 3, accepted: 0, byState: { '00': 1, '01': 2 } }, medianSecondsToAccept: null })
+  expect(shown).toMatchObject({ progress: { total: 3, forAction: 3, accepted: 0, byState: { '00': 1, '01': 2 } }, secondsToHalf: null })
   expect(shown.supplements).toMatchObject([{ id: second, recipients: 3, who: 'Văn Thị Thư' }])
   expect(await matrix(second)).toMatchObject({ followsDispatchId: first, supplements: [], cells: [{ earlier: [] }, { earlier: [] }, { earlier: [] }] })
 })
@@ -176,5 +176,10 @@ test('copies fold into one cell a unit; only for-action ones count', () => {
     ['c', '06', 0],
   ])
   expect(countCells(cells)).toEqual({ total: 3, byState: { '01': 1, '06': 1 }, unopened: 1 })
-  expect([medianOf([]), medianOf([3, 1, 2]), medianOf([4, 1, 2, 3])]).toEqual([null, 2, 2.5])
+})
+
+test('half of the places have accepted only when half of all have', () => {
+  expect([halfOf([], 0), halfOf([], 3), halfOf([5], 3), halfOf([5, 1], 3), halfOf([4, 1, 2, 3], 4), halfOf([9, 1, 2], 102)]).toEqual([
+    ...[null, null, null, 5, 2, null],
+  ])
 })

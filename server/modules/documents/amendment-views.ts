@@ -34,6 +34,16 @@ export async function listSince(db: Db, documentIds: readonly string[]): Promise
   return new Map(rows.map(({ id, recalledOn, ...row }) => [id, { amendedBy: row.amendedBy.map(numbersOnly), recalledOn }]))
 }
 
+/** What each of these replaces, amends or corrects, once it is issued. */
+export async function listAmendsOf(db: Db, documentIds: readonly string[]): Promise<Map<string, Since['amendedBy']>> {
+  if (documentIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; amends: Since['amendedBy'] }>`
+    select n.id, json_agg(json_build_object('role', k.role, 'code', o.code, 'documentOn', o.document_on) order by k.at, o.id) as amends
+    from amendment k join document n on n.id = k.document_id and n.state = 'issued' join document o on o.id = k.earlier_id
+    where k.document_id = any(${[...documentIds]}::uuid[]) group by n.id`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.amends]))
+}
+
 /** What a document itself replaces, amends or corrects, whatever its own state. */
 export async function listAmends(db: Db, documentId: string): Promise<Amendment[]> {
   const { rows } = await sql<Amendment>`

@@ -143,6 +143,18 @@ test('what was recalled meanwhile is not replaced: neither submitted nor sealed,
   await issue(id)
 })
 
+test('on both documents the act says why, and to which other', async () => {
+  const { id, earlier } = await replacing()
+  const code = await issue(id)
+  expect((await change(id, { earlierId: earlier.id, role: null, reason: 'Nối nhầm văn bản' }, 'clerk')).code).toBeNull()
+  const ending = async (documentId: string) => {
+    const { control } = await get('clerk', `/api/metadata/outgoing/${documentId}`)
+    return control.changes.find(({ name }: { name: string }) => name === 'document.amendment_removed')
+  }
+  expect(await ending(id)).toMatchObject({ reason: 'Nối nhầm văn bản', other: earlier.code })
+  expect(await ending(earlier.id)).toMatchObject({ reason: 'Nối nhầm văn bản', other: code })
+})
+
 test('what a recalled document says stays as it was', async () => {
   const { id, earlier } = await replacing()
   const recipients = [{ scope: { kind: 'unit', unitId: unit('communeA') }, purpose: 'action' }]

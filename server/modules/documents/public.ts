@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db.ts'
 import type { FileReply } from '../../platform/http.ts'
 import type { ReadyFile } from '../files/public.ts'
 import { can } from './access.ts'
-import { type Amendment, listAmendedBy, listSince, type Since } from './amendment-views.ts'
+import { type Amendment, listAmendedBy, listAmendsOf, listSince, type Since } from './amendment-views.ts'
 import { listAnsweredDocuments, listReplies, type Reply } from './answer-views.ts'
 import { discardingSecret as discarding } from './check-files.ts'
 import { createDocument as create, type DraftInput } from './create-document.ts'
@@ -92,6 +92,12 @@ export function amendedBy(db: Db, documentId: string): Promise<Amendment[]> {
 export async function sinceIssued(db: Db, documentIds: readonly string[]): Promise<(documentId: string) => Since> {
   const found = await listSince(db, documentIds)
   return (documentId) => found.get(documentId) ?? { amendedBy: [], recalledOn: null }
+}
+
+/** What each document replaces, amends or corrects itself once it is issued, for its line in a list. */
+export async function amendsOf(db: Db, documentIds: readonly string[]): Promise<(documentId: string) => Since['amendedBy']> {
+  const found = await listAmendsOf(db, documentIds)
+  return (documentId) => found.get(documentId) ?? []
 }
 
 /** Documents whose copies a document answers, whoever may see them. */

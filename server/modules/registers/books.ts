@@ -68,7 +68,8 @@ function progress(line: RegisterLine, overdueBefore: string): string {
   if (line.state === 'cancelled') return ''
   if (line.finishedOn) return `Hoàn thành ${sayDay(line.finishedOn)}${line.dueOn && line.finishedOn > line.dueOn ? ', quá hạn' : ''}`
   if (line.purpose === 'information') return 'Để biết'
-  const words = (line.progress && progressWords[line.progress]) || ''
+  const isSubmitted = line.progress === '03' && line.submittedTo
+  const words = isSubmitted ? `Đã trình ${line.submittedTo}` : (line.progress && progressWords[line.progress]) || ''
   return line.dueOn && line.dueOn < overdueBefore ? some(words, 'quá hạn') : words
 }
 

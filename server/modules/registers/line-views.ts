@@ -31,6 +31,7 @@ export type RegisterLine = {
   purpose: 'action' | 'information' | null
   finishedOn: string | null
   leadName: string | null
+  submittedTo: string | null
   /** Number and notation of what answers it. */
   answers: string | null
   amendedBy: { role: AmendmentRole; code: string; documentOn: string | null }[]
@@ -58,7 +59,7 @@ const vnDay = (at: string) => sql`(${sql.ref(at)} at time zone 'Asia/Ho_Chi_Minh
 const derived = (reader: Reader) => ({
   outgoing: {
     columns: sql`
-    m.recipients, null as "leadName", null as "dueOn", null as progress, null as purpose, null as "finishedOn",
+    m.recipients, null as "leadName", null as "submittedTo", null as "dueOn", null as progress, null as purpose, null as "finishedOn",
     coalesce(m.handed_on, (select min(${vnDay('s.sent_at')}) from dispatch s where s.document_id = o.id))::text as "handedOn",
     coalesce((select count(*) filter (where d.state in ('03', '04', '05', '06')) || '/' || count(*) from dispatch s join delivery d on d.dispatch_id = s.id
       where s.document_id = o.id and s.forwards_delivery_id is null having count(*) > 0), '') as "signedFor",
@@ -69,6 +70,8 @@ const derived = (reader: Reader) => ({
     columns: sql`
     coalesce((select string_agg(${holder}, ', ' order by a.role, a.at) from ${assignments}), m.recipients) as recipients,
     (select ${holder} from ${assignments} and a.role = 'lead') as "leadName",
+    (select p.full_name from submission b join person p on p.id = b.to_person_id
+      where b.subject_kind = m."objectKind" and b.subject_id = m."objectId" and b.state = 'waiting') as "submittedTo",
     ${dueOf('m', sql`d.due_on`)}::text as "dueOn", d.state as progress, d.purpose,
     case when d.state = '06' then ${vnDay('d.state_at')}::text end as "finishedOn",
     coalesce(m.handed_on, (select min(${vnDay('a.at')}) from assignment a

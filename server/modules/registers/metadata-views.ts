@@ -53,9 +53,12 @@ const counts = sql`(v.name <> 'document.amendment_drafted' or exists (
     or exists (select 1 from event r where r.object_id = v.object_id and r.name = 'document.amendment_removed' and r.facts->>'documentId' = n.id::text))))`
 /** What was done with it, oldest first: acts are never changed, so neither is this. */
 export async function listChanges(db: Db, of: { objectId: string; entryId: string }) {
-  const { rows } = await sql<{ id: string; name: string; at: Date; who: string }>`
-    select v.id, v.name, v.recorded_at as at, coalesce(p.full_name, '') as who
+  const { rows } = await sql<{ id: string; name: string; at: Date; who: string; reason: string | null; other: string | null }>`
+    select v.id, v.name, v.recorded_at as at, coalesce(p.full_name, '') as who, x.text as reason, nullif(n.code, '') as other
     from event v left join person p on p.id = v.actor_id
+      left join private_text x on v.name in ('document.amendment_changed', 'document.amendment_removed') and x.id = (v.facts->>'reasonTextId')::uuid
+      left join document n on v.name in ('document.amendment_drafted', 'document.amendment_changed', 'document.amendment_removed')
+        and n.id = (case when v.facts->>'documentId' = v.object_id::text then v.facts->>'earlierId' else v.facts->>'documentId' end)::uuid
     where v.object_kind in ('document', 'delivery', 'register_entry') and v.object_id in (${of.objectId}, ${of.entryId}) and ${counts}
     order by v.seq limit 500`.execute(db)
   return rows

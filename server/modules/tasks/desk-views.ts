@@ -30,6 +30,7 @@ export type DeskRow = {
   act: DeskAct | null
   total: number
   stepId?: string
+  documentId: string | null
 }
 
 const ids = (list: readonly string[]) => sql`${[...list]}::uuid[]`
@@ -39,7 +40,7 @@ const columns = (given: Columns) => sql`
   ${given.kind ?? sql`'document'`} as "objectKind", ${given.id ?? sql`o.id`} as "objectId", o.subject as title, o.code, t.name as "typeName",
   coalesce(${given.who ?? sql`''`}, '') as who, coalesce(${given.unit ?? sql`o.author_name`}, '') as "unitName", o.urgency, ${given.at ?? sql`o.changed_at`} as at,
   coalesce(${given.due ?? sql`null::date`}, o.reply_due_on) as "dueOn", ${given.reminded ?? sql`null::timestamptz`} as "remindedAt", ${given.count ?? sql`null::int`} as count,
-  ${given.reason ?? sql`null::text`} as reason, ${given.act ?? sql`null::text`} as act`
+  ${given.reason ?? sql`null::text`} as reason, ${given.act ?? sql`null::text`} as act, o.id as "documentId"`
 const person = (id: RawBuilder<unknown>) => sql`(select full_name from person where id = ${id})`
 const lastReturn = sql`
   join lateral (select s.state, s.decided_at, coalesce(s.decided_by, s.person_id) as person_id, x.text from step s left join private_text x on x.id = s.reason_text_id
@@ -145,7 +146,7 @@ const consult = (owner: Owner) => sql`
     reminded: sql`max(c.reminded_at)`,
   })}
   from consult_party c join consult_request r on r.id = c.request_id and r.state = 'open'
-    join document o on o.id = r.document_id join document_type t on t.code = o.type
+    join document o on o.id = r.document_id and o.state is distinct from 'issued' join document_type t on t.code = o.type
   where c.state = 'open' and (c.person_id = ${owner.personId} or (o.access = 'unit' and c.unit_id in (
     select unnest(${ids(owner.clerkOf)} || ${ids(owner.worksIn)})
     union select a.unit_id from appointment a join role_grant g on g.appointment_id = a.id and g.role <> 'administrator'
@@ -155,7 +156,7 @@ const consult = (owner: Owner) => sql`
 
 const setPin = (owner: Owner) => sql`
   select 'credential' as "objectKind", r.person_id as "objectId", '' as title, '' as code, '' as "typeName", coalesce(${person(sql`r.created_by`)}, '') as who,
-    '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason, null::text as act
+    '' as "unitName", 'thuong' as urgency, r.created_at as at, null::date as "dueOn", null::timestamptz as "remindedAt", null::int as count, null::text as reason, null::text as act, null::uuid as "documentId"
   from certificate_request r where r.person_id = ${owner.personId} and r.done_at is null`
 
 /** Groups of which few wait at a time; of the others thousands may. */

@@ -6,6 +6,7 @@ import { personOf } from '../../platform/actor.ts'
 import { dayIn } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { workingDays } from '../calendar/public.ts'
+import { amendsOf, sinceIssued } from '../documents/public.ts'
 import { type DeskRow, listGroup, listToRegister, listToSubmit, type Owner } from './desk-views.ts'
 import { latestOn } from './rules.ts'
 
@@ -24,13 +25,22 @@ function ownerOf(ctx: Ctx, calendar: WorkingCalendar): Owner & { today: string }
   return { personId: person.personId, holds, instead, clerkOf: [...new Set(clerkOf)], worksIn: [...new Set(worksIn)], ...days }
 }
 
+type Told = Pick<Item, 'amendedBy' | 'recalledOn' | 'amends'>
+/** What became of the documents since, and what they change themselves: nobody should act on what no longer holds. */
+async function tellings(ctx: Ctx, rows: readonly DeskRow[]): Promise<(row: DeskRow) => Told> {
+  const documentIds = [...new Set(rows.map((row) => row.documentId).filter((id) => id !== null))]
+  const [since, amends] = [await sinceIssued(ctx.db, documentIds), await amendsOf(ctx.db, documentIds)]
+  return ({ documentId }) => (documentId ? { ...since(documentId), amends: amends(documentId) } : { amendedBy: [], recalledOn: null, amends: [] })
+}
+
 type Day = { today: string; overdueBefore: string; calendar: WorkingCalendar }
-const itemOf = (group: DeskGroup, row: DeskRow, day: Day): Item => {
-  const { total: _total, at, remindedAt, ...rest } = row
+const itemOf = (group: DeskGroup, row: DeskRow, day: Day, told: Told): Item => {
+  const { total: _total, documentId: _documentId, at, remindedAt, ...rest } = row
   const overdue = row.dueOn !== null && row.dueOn < day.overdueBefore
   const overdueDays = overdue && row.dueOn ? workingDaysBetween(day.calendar, nextWorkingDay(day.calendar, row.dueOn), day.today) : 0
   return {
     ...rest,
+    ...told,
     group,
     stepId: row.stepId ?? null,
     at: at.toISOString(),
@@ -60,7 +70,11 @@ export async function getDesk(ctx: Ctx): Promise<Reply<typeof endpoint>> {
   const owner = ownerOf(ctx, calendar)
   const groups = await Promise.all(deskGroups.map(async (group) => ({ group, rows: await rowsOf(ctx, group, owner) })))
   const counts: Record<string, number> = Object.fromEntries(groups.map(({ group, rows }) => [group, rows[0]?.total ?? 0]))
-  const items = groups.flatMap(({ group, rows }) => rows.map((row) => itemOf(group, row, { ...owner, calendar })))
+  const told = await tellings(
+    ctx,
+    groups.flatMap(({ rows }) => rows),
+  )
+  const items = groups.flatMap(({ group, rows }) => rows.map((row) => itemOf(group, row, { ...owner, calendar }, told(row))))
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return { items: items.sort(order).slice(0, mostItems), total, overdue: items.filter((item) => item.overdue).length, counts }
 }

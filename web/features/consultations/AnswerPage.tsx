@@ -97,7 +97,7 @@ function Panel({ request }: { request: Request }) {
               {t(request.overdue ? 'request.overdue' : 'request.due', { date: format.day(request.dueOn) })}
             </StateChip>
           )}
-          {request.state === 'closed' && <StateChip tone="quiet">{t('request.closed')}</StateChip>}
+          {request.state === 'closed' && <StateChip tone="quiet">{t(request.endedByIssue ? 'request.issued' : 'request.closed')}</StateChip>}
         </p>
         <h1 className={styles.title}>{document.subject}</h1>
         <p className={styles.meta}>{t('answer.asked', { name: request.by, unit: document.unitName || document.issuerName, when: format.near(request.at) })}</p>

@@ -25,7 +25,7 @@ function StandOf({ request }: { request: Consultation }) {
   const { t } = useTranslation('consultations')
   const format = useFormat()
   if (request.publishedAt) return <StateChip tone="green">{t('request.published', { when: format.near(request.publishedAt) })}</StateChip>
-  if (request.state === 'closed') return <StateChip tone="quiet">{t('request.closed')}</StateChip>
+  if (request.state === 'closed') return <StateChip tone="quiet">{t(request.endedByIssue ? 'request.issued' : 'request.closed')}</StateChip>
   return (
     <StateChip tone={request.overdue ? 'red' : 'gold'}>{t(request.overdue ? 'request.overdue' : 'request.due', { date: format.day(request.dueOn) })}</StateChip>
   )

@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormat } from '../../platform/format.ts'
+import { SinceMarks } from '../../platform/SinceMarks.tsx'
 import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { StateChip, type Tone } from '../../ui/StateChip.tsx'
@@ -111,6 +112,25 @@ function Pressing({ item }: { item: DeskItem }) {
   )
 }
 
+/** What the paper changes itself, and what became of it since: nobody should act on what no longer holds. */
+function Standing({ item }: { item: DeskItem }) {
+  const { t } = useTranslation('amendments')
+  return (
+    <>
+      {item.amends.length > 0 && (
+        <span className={styles.pressing}>
+          {item.amends.map(({ role, code }) => (
+            <span key={`${role} ${code}`}>
+              {t(`itself.${role}`)} {code}
+            </span>
+          ))}
+        </span>
+      )}
+      <SinceMarks amendedBy={item.amendedBy} recalledOn={item.group === 'recalled' ? null : item.recalledOn} />
+    </>
+  )
+}
+
 type Props = {
   item: DeskItem
   active: boolean
@@ -157,6 +177,7 @@ export function DeskRow({ active, ...rest }: Props) {
           {item.group === 'set_pin' ? t('pinTitle') : item.title}
         </Link>
         <Facts item={item} />
+        <Standing item={item} />
         {!outcome && <Pressing item={item} />}
       </span>
       <span className={styles.chip}>

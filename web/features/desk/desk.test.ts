@@ -21,6 +21,9 @@ const item = (more: Partial<DeskItem>): DeskItem => ({
   reason: null,
   stepId: null,
   act: null,
+  amendedBy: [],
+  recalledOn: null,
+  amends: [],
   ...more,
 })
 // A Tuesday.

@@ -10,7 +10,7 @@ import type { Dispatch } from './dispatches.ts'
 import { durationOf } from './duration.ts'
 import styles from './matrix.module.css'
 
-function Median({ seconds }: { seconds: number | null }) {
+function Half({ seconds }: { seconds: number | null }) {
   const { t } = useTranslation('dispatches')
   const format = useFormat()
   if (seconds === null) return <span className={styles.noFigure}>–</span>
@@ -21,6 +21,7 @@ function Median({ seconds }: { seconds: number | null }) {
 function Figures({ dispatch }: { dispatch: Dispatch }) {
   const { t } = useTranslation('dispatches')
   const { accepted, forAction, finished } = dispatch.progress
+  const half = dispatch.secondsToHalf
   return (
     <dl className={styles.figures}>
       <div>
@@ -35,9 +36,9 @@ function Figures({ dispatch }: { dispatch: Dispatch }) {
         <dd>{finished}</dd>
       </div>
       <div className={styles.median}>
-        <dt>{t(dispatch.medianSecondsToAccept === null ? 'matrix.noMedian' : 'matrix.median')}</dt>
+        <dt>{t(half === null ? (accepted === 0 ? 'matrix.noMedian' : 'matrix.underHalf') : 'matrix.median')}</dt>
         <dd>
-          <Median seconds={dispatch.medianSecondsToAccept} />
+          <Half seconds={half} />
         </dd>
       </div>
     </dl>

@@ -44,6 +44,7 @@ export function ChangeTieSheet({ document, tie, onClose }: { document: DocumentD
             </label>
           ))}
         </fieldset>
+        {isIssued && role === null && <p className={styles.lead}>{t('change.endsForGood')}</p>}
         {isIssued && (
           <div className={fields.field}>
             <label htmlFor={reasonId}>{t('change.reason')}</label>

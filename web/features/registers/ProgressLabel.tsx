@@ -13,7 +13,7 @@ function useResult(entry: Entry, code: string): string {
   const { t: tr } = useTranslation('registers')
   if (entry.answers) return tr('answered', { code: entry.answers })
   if (entry.purpose === 'information' && isUnderWay(entry)) return tr('forInformation')
-  if (code === '03') return tr('notAssigned')
+  if (code === '03') return entry.submittedTo ? tr('submittedTo', { name: entry.submittedTo }) : tr('notAssigned')
   if (code === '06' && entry.dueOn && entry.finishedOn) return tr(entry.finishedOn <= entry.dueOn ? 'finishedInTime' : 'finishedLate')
   return isKnown(code) ? t(`state.${code}`) : t('state.other', { code })
 }

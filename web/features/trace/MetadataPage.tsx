@@ -100,8 +100,9 @@ function Control({ control }: { control: Metadata['control'] }) {
         {control.changes.map((change) => (
           <li key={change.id}>
             <span>
-              {nameOf(change.name)}
+              {[nameOf(change.name), change.other].filter(Boolean).join(': ')}
               <span className={styles.second}>{change.who}</span>
+              {change.reason && <span className={styles.second}>{change.reason}</span>}
             </span>
             <span className={styles.figure}>{format.exact(change.at)}</span>
           </li>

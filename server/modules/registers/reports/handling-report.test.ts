@@ -37,6 +37,9 @@ async function raw(name: Name, url: string) {
   return app.server.inject({ method: 'GET', url, headers: { cookie } })
 }
 
+/** Figures of the sum by name. */
+const under = (counted: { figures: string[]; total: number[] }) => Object.fromEntries(counted.figures.map((figure, at) => [figure, counted.total[at]]))
+
 describe('refused', () => {
   test('the figures of another office, also of one below', async () => {
     const { communeA } = office.sender.seeded.units
@@ -131,15 +134,16 @@ test('[VI.10.4] what went out is counted with its copies, by how far their recei
     .where('id', '=', sent[0]?.id ?? '')
     .execute()
   const { body } = await report('clerk', 'outgoing')
-  expect(body.figures).toEqual(['documents', 'copies', 'on_time', 'late', 'running', 'overdue', 'information', 'stopped'])
+  expect(body.figures).toEqual(['documents', 'copies', 'unaccepted', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'])
   expect(body.rows.map((row: { key: string }) => row.key)).toEqual(['Ban Dân chủ', 'none'])
   const [documents, copies, ...states] = body.total
   expect([documents, copies]).toEqual([sent.length, sent.length * 3])
   expect(states.reduce((sum: number, one: number) => sum + one, 0)).toBe(copies)
-  expect(body.rows[1].counts).toEqual([1, 3, 1, 0, 0, 2, 0, 0])
+  expect(body.rows[1].counts).toEqual([1, 3, 0, 1, 0, 0, 2, 0, 0, 0])
   const { items } = (await office.call('clerk', 'GET', `/api/reports/outgoing/lines?${period}&figure=overdue`)).body
   expect(items.map((one: { partyName: string }) => one.partyName).sort()).toEqual(['Thổ Châu', 'Ô Lâm'])
   expect((await report('clerk', 'outgoing', '&by=person')).body.rows).toMatchObject([{ name: 'Chuyên Văn Viên' }])
+  expect(under(body)).toMatchObject({ unaccepted: (sent.length - 1) * 2, recalled: 0, stopped: 0 })
 })
 
 test('the report is a sheet and a paper, with its sum', async () => {
@@ -151,4 +155,12 @@ test('the report is a sheet and a paper, with its sum', async () => {
   const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', stdio: 'pipe' }).replace(/\s+/g, ' ')
   for (const words of ['BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN', 'từ ngày 01/11/2026 đến ngày 30/11/2026', 'Chưa phân công', 'Tổng cộng 6 1 1 3 1 0 0'])
     expect(text).toContain(words)
+})
+
+test('what was recalled is counted apart from what was refused or taken back', async () => {
+  const { id } = await app.db.selectFrom('document').select('id').where('unit_id', '=', office.sender.unitId).orderBy('code', 'desc').executeTakeFirstOrThrow()
+  const decidedByAppointmentId = office.sender.seeded.people.leader.appointmentId
+  const recall = { id: newId(), reason: 'Ban hành nhầm', decidedByAppointmentId }
+  expect((await office.call('clerk', 'POST', `/api/documents/${id}/recalls`, recall)).status).toBe(200)
+  expect(under((await report('clerk', 'outgoing')).body)).toMatchObject({ recalled: 3, stopped: 0 })
 })

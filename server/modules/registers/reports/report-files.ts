@@ -16,13 +16,14 @@ const words: Record<ReportFigure, string> = {
   received: 'Tổng số văn bản đến',
   documents: 'Tổng số văn bản đi',
   copies: 'Số bản gửi đi',
+  unaccepted: 'Chưa tiếp nhận, chưa đến hạn',
   on_time: 'Đã giải quyết đúng hạn',
   late: 'Đã giải quyết quá hạn',
   running: 'Đang giải quyết, chưa đến hạn',
   overdue: 'Chưa giải quyết, quá hạn',
   information: 'Gửi để biết',
   recalled: 'Bị thu hồi',
-  stopped: 'Bị từ chối, đã lấy lại',
+  stopped: 'Bị từ chối hoặc lấy lại',
 }
 const unknown: Record<ReportKind, string> = { incoming: 'Chưa phân công', outgoing: 'Không ghi đơn vị, người soạn thảo' }
 const nameOf = (kind: ReportKind, row: { key: string; name: string }) =>

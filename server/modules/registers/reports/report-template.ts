@@ -18,7 +18,7 @@ export const reportTemplate = `
 #v(3mm)
 #let last = d.rows.len() - 1
 #table(
-  columns: (10mm, 1fr, ..range(d.header.len() - 2).map(_ => 25mm)),
+  columns: (10mm, 1fr, ..range(d.header.len() - 2).map(_ => if d.header.len() > 9 { 20mm } else { 25mm })),
   align: (x, y) => if y == 0 { center + horizon } else if x == 1 { left } else { center },
   stroke: 0.5pt,
   inset: 4pt,

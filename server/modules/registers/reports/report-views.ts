@@ -8,13 +8,14 @@ export type ReportFilter = { kind: ReportKind; unitId: string; from: string; to:
 const inVietnam = (instant: RawBuilder<unknown>) => sql`(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`
 /** The moment after a due date: what is finished from then on is late. Once for a document, not for each of its copies. */
 const lateFrom = (due: RawBuilder<unknown>) => sql`((${due} + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`
-type Counted = { gone: RawBuilder<unknown>; asGone: ReportFigure; late: RawBuilder<unknown>; over: RawBuilder<unknown> }
-/** What a copy `d` counts as; `gone` are the states in which nobody handles it any more. */
-const figureOf = ({ gone, asGone, late, over }: Counted) => sql`
-  case when d.state in (${gone}) then ${asGone}::text
+type Counted = { ended: RawBuilder<unknown>; late: RawBuilder<unknown>; over: RawBuilder<unknown> }
+/** What a copy `d` counts as; `ended` says as what when nobody handles it any more. */
+const figureOf = ({ ended, late, over }: Counted) => sql`
+  case ${ended}
     when d.purpose = 'information' then 'information'
     when d.state = '06' then case when ${late} then 'late' else 'on_time' end
     when ${over} then 'overdue'
+    when d.state in ('00', '01') then 'unaccepted'
     else 'running' end`
 
 /** Where each person of the office works now, or did last. */
@@ -42,7 +43,7 @@ const incoming = (filter: ReportFilter, reader: Reader) => sql`
     where e.subject_kind = 'delivery')
   select l.entry_id, l.entry_id as id, l.n, l.entered_on, l.visible, l.key, d.id as delivery_id, d.party_id, coalesce(l.person_id, l.to_unit_id) as lead_id, x.due,
     ${figureOf({
-      ...{ gone: sql`'13'`, asGone: 'recalled', late: sql`d.state_at >= ${lateFrom(sql`x.due`)}` },
+      ...{ ended: sql`when d.state = '13' then 'recalled'`, late: sql`d.state_at >= ${lateFrom(sql`x.due`)}` },
       over: sql`x.due < ${reader.overdueBefore}::date`,
     })} as figure
   from led l join delivery d on d.id = l.subject_id cross join lateral (select coalesce(l.due_on, d.due_on) as due) x`
@@ -60,7 +61,10 @@ const outgoing = (filter: ReportFilter, reader: Reader) => sql`
   from entry
   union all
   select e.entry_id, d.id, e.n, e.entered_on, e.visible, e.key, d.id, d.party_id, e.drafted_by, e.due,
-    ${figureOf({ gone: sql`'02', '13'`, asGone: 'stopped', late: sql`d.state_at >= e.late_from`, over: sql`e.over` })}
+    ${figureOf({
+      ended: sql`when d.recall_id is not null then 'recalled' when d.state in ('02', '13') then 'stopped'`,
+      ...{ late: sql`d.state_at >= e.late_from`, over: sql`e.over` },
+    })}
   from entry e join dispatch s on s.document_id = e.document_id and s.from_party_id = ${filter.unitId} join delivery d on d.dispatch_id = s.id
   where (d.dispatch_id, d.party_id) not in (select follows_dispatch_id, party_id from followed)`
 
@@ -69,7 +73,7 @@ const lines = (filter: ReportFilter, reader: Reader) => (filter.kind === 'incomi
 /** The columns of a report, in their order. */
 export const figuresOf: Record<ReportKind, readonly ReportFigure[]> = {
   incoming: ['received', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled'],
-  outgoing: ['documents', 'copies', 'on_time', 'late', 'running', 'overdue', 'information', 'stopped'],
+  outgoing: ['documents', 'copies', 'unaccepted', 'on_time', 'late', 'running', 'overdue', 'information', 'recalled', 'stopped'],
 }
 const among: Partial<Record<ReportFigure, RawBuilder<SqlBool>>> = { received: sql<SqlBool>`true`, copies: sql<SqlBool>`l.delivery_id is not null` }
 const counts = (figure: ReportFigure) => among[figure] ?? sql<SqlBool>`l.figure = ${figure}`
