@@ -38,7 +38,11 @@ test('the page behind the code shows number, date and issuer in two languages, w
   }
   expect((await app.server.inject({ method: 'GET', url: '/v/fonts/..%2Fpackage' })).statusCode).toBe(400)
   await voidDocument(await office.as('clerk'), id, { reason: 'Sai thể thức', decidedByAppointmentId: leaderAppointment() })
-  expect((await page()).body).toContain('đã huỷ')
+  expect((await page()).body).toContain('<h1>Văn bản đã huỷ</h1>')
+  await app.db.updateTable('document').set({ state: 'issued', recalled_at: app.clock.now() }).where('id', '=', id).execute()
+  const recalled = (await page()).body
+  expect(recalled).toContain('<h1>Văn bản đã thu hồi</h1>')
+  expect(recalled).not.toContain('Văn bản đã phát hành')
   for (const unknown of ['x', "' or 1=1", '%00', newId(), '00000000-0000-4000-8000-000000000000']) {
     expect((await app.server.inject({ method: 'GET', url: `/v/${encodeURIComponent(unknown)}` })).statusCode).toBe(404)
   }

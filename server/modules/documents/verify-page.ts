@@ -10,6 +10,8 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 type Language = 'vi' | 'en'
 type Words = Record<
   | 'title'
+  | 'titleVoided'
+  | 'titleRecalled'
   | 'replaces'
   | 'amends'
   | 'corrects'
@@ -41,6 +43,8 @@ const sayDay = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
 /** Of what changes it only number and date: whoever holds the paper looks for the other one. */
 const sayAmended = (words: Words, { role, code, documentOn }: Amendment) => words[role].replace('{{code}}', code).replace('{{date}}', sayDay(documentOn))
 
+const titleOf = (words: Words, { voided, recalled }: Verified) => (voided ? words.titleVoided : recalled ? words.titleRecalled : words.title)
+
 function known(words: Words, document: Verified): string {
   const rows = [
     [words.number, document.code],
@@ -51,7 +55,7 @@ function known(words: Words, document: Verified): string {
   const state = ended ? `<p class="void">${escaped(ended)}</p>` : `<p>${escaped(words.found)}</p>`
   const test = document.test ? `<p class="test"><b>${escaped(words.test)}</b> ${escaped(words.testBody)}</p>` : ''
   const changed = document.amendedBy.map((one) => `<p class="void">${escaped(sayAmended(words, one))}</p>`).join('')
-  return `<h1>${escaped(words.title)}</h1>${state}${changed}<dl>${rows.join('')}</dl>${test}`
+  return `<h1>${escaped(titleOf(words, document))}</h1>${state}${changed}<dl>${rows.join('')}</dl>${test}`
 }
 const unknown = (words: Words) => `<h1>${escaped(words.unknown)}</h1><p>${escaped(words.unknownBody)}</p>`
 
@@ -61,7 +65,7 @@ export async function verifyPage(ctx: Ctx, id: string, language: Language, { rep
   const { verify: words } = readTexts<{ verify: Words }>(language, 'documents')
   const other = `<a href="?lang=${words.other}" hreflang="${words.other}" lang="${words.other}">${escaped(words.language)}</a>`
   const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>${escaped(document ? words.title : words.unknown)}</title><style>${style}</style></head>
+<meta name="robots" content="noindex"><title>${escaped(document ? titleOf(words, document) : words.unknown)}</title><style>${style}</style></head>
 <body><header>${mark}<span>Nhịp Cầu</span>${other}</header><main>${document ? known(words, document) : unknown(words)}</main></body></html>`
   return reply
     .status(document ? 200 : 404)

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { AmendmentRole } from '../../../contract/words.ts'
 import { useFormat } from '../../platform/format.ts'
 import styles from './amended.module.css'
+import type { DocumentDetail } from './draft.ts'
 
 /** Another document in its relation to the one that is shown; it leads there when the reader may open it. */
 export type AmendedItem = { role: AmendmentRole; code: string; documentOn: string | null; to: string | null }
@@ -12,6 +13,18 @@ function Cited({ code, documentOn, to }: AmendedItem) {
   const format = useFormat()
   const text = documentOn ? t('cited', { code, date: format.fullDay(documentOn) }) : code
   return to ? <Link to={to}>{text}</Link> : <b>{text}</b>
+}
+
+/** Of a document that was recalled as a whole: who, when and why, before anything else on the page. */
+export function Recalled({ recall: { who, at, reason } }: { recall: DocumentDetail['spine'][number] }) {
+  const { t } = useTranslation('documents')
+  const format = useFormat()
+  const words = t('document.recalledBy', { who, when: at ? format.near(at) : '' })
+  return (
+    <p role="note" className={styles.notice} title={at ? format.exact(at) : undefined}>
+      {reason ? `${words}: ${reason}` : words}
+    </p>
+  )
 }
 
 /** What was issued since and takes its place, wholly or in part: before anything else on the page. */

@@ -10,7 +10,7 @@ import { DraftingLinks } from '../consultations/public.tsx'
 import { RecallSheet } from '../dispatches/public.tsx'
 import { AnswersWhat } from '../incoming/public.tsx'
 import { TraceLinks } from '../trace/public.tsx'
-import { AmendedBy } from './Amended.tsx'
+import { AmendedBy, Recalled } from './Amended.tsx'
 import { AnsweredBy } from './AnsweredBy.tsx'
 import { Attachments } from './Attachments.tsx'
 import styles from './documents.module.css'
@@ -109,6 +109,7 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
   const [act, setAct] = useState<ReasonAct | null>(null)
   const [opened, setOpened] = useState<'amend' | 'recall' | null>(null)
   const close = () => setOpened(null)
+  const recall = document.spine.find(({ step }) => step === 'recalled')
   const inReview = document.openSteps.some((step) => step.kind === 'review')
   const isSending = document.can.seal === true || document.can.dispatch === true
   const waysBack = <WaysBack document={document} onChoose={setAct} onOpen={setOpened} />
@@ -116,7 +117,8 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
     <aside className={styles.panel}>
       <header>
         <span className={styles.meta}>{typeName(document.typeName)} </span>
-        {document.state && <StateChip tone={tone[document.state]}>{inReview ? say('stack.title') : t(`state.${document.state}`)}</StateChip>}
+        {recall && <StateChip tone="red">{t('document.recalled')}</StateChip>}
+        {document.state && !recall && <StateChip tone={tone[document.state]}>{inReview ? say('stack.title') : t(`state.${document.state}`)}</StateChip>}
         <h1 className={styles.title} title={document.subject}>
           {document.subject}
         </h1>
@@ -131,6 +133,7 @@ export function DocumentPanel({ document, children }: { document: DocumentDetail
             .join(', ')}
         </p>
       </header>
+      {recall && <Recalled recall={recall} />}
       <AmendedBy items={document.amendedBy.map(leading)} />
       {isSending ? (
         <SealAndSend key={document.state} document={document} waysBack={waysBack}>

@@ -29,6 +29,7 @@ const tone = { draft: 'quiet', submitted: 'gold', signed: 'green', issued: 'gree
 
 function Row({ item, active }: { item: Item; active: boolean }) {
   const { t } = useTranslation('documents')
+  const { t: tAmend } = useTranslation('amendments')
   const typeName = useTypeName()
   const format = useFormat()
   return (
@@ -48,10 +49,14 @@ function Row({ item, active }: { item: Item; active: boolean }) {
             {t('outgoing.draftedBy', { name: item.drafterName })}
             {item.signerName && ` · ${t('outgoing.signedBy', { name: item.signerName })}`}
           </span>
-          <SinceMarks amendedBy={item.amendedBy} recalledOn={item.recalledOn} />
+          <SinceMarks amendedBy={item.amendedBy} />
         </span>
         <span>
-          <StateChip tone={tone[item.state]}>{t(`state.${item.state}`)}</StateChip>
+          {item.recalledOn ? (
+            <StateChip tone="red">{tAmend('recalled', { date: format.day(item.recalledOn) })}</StateChip>
+          ) : (
+            <StateChip tone={tone[item.state]}>{t(`state.${item.state}`)}</StateChip>
+          )}
         </span>
         <span className={styles.meta}>
           {item.dispatch
