@@ -19,7 +19,7 @@ export async function initialJsKb(url: string, token: string): Promise<number> {
       if (scripts.has(requestId)) bytes += encodedDataLength
     })
     await page.goto(`${url}/app/inbox`)
-    await page.getByText('Kế hoạch đo tốc độ').first().waitFor()
+    await page.locator('main [data-row]').first().waitFor()
     return bytes / 1024
   } finally {
     await browser.close()
