@@ -112,7 +112,7 @@ async function sealSendRemind(page: Page, it: RunningOffice): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('dialog').getByRole('button', { name: /Nhắc 1/ })).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText(/Đã nhắc 1/)).toBeVisible()
+  await expect(page.getByText('Đã nhắc 1 nơi', { exact: true })).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 

@@ -51,7 +51,7 @@ export function expectNoComplaints(page: Page): void {
 
 /** No serious or critical finding of axe (WCAG 2 A and AA) on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Only what is wrong is reported, and without frames of other origins, of which no screen has any: half the time.
+  // Faults alone, without frames of other origins: no screen has any, and to look for them takes as long as the rest.
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode()

@@ -19,7 +19,7 @@ export type CrossReference = {
 
 /** Far above what offices write, and low enough to be read at once. */
 const limits = { sections: 1_000, entries: 500_000 }
-/** Viewers ignore objects with higher numbers (PDFium: above 4,194,304), so a revision must not come near. */
+/** Viewers ignore objects with very high numbers: a revision that gave some would be shown without them. */
 const highestNumber = 4_000_000
 
 /** Follows the chain of sections from the end of the file (ISO 32000-1, 7.5.4 to 7.5.8). Throws too_complex, or RangeError on a broken one. */

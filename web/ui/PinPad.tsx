@@ -63,7 +63,12 @@ export function PinPad({ label, busy = false, working, error, locked = false, on
         {label}
       </p>
       <p role="status" className={styles.working}>
-        {busy && working}
+        {busy && working && (
+          <>
+            <span className={styles.spinner} aria-hidden="true" />
+            {working}
+          </>
+        )}
       </p>
       {error && !busy && (
         <p id={errorId} role="alert" className={styles.error}>

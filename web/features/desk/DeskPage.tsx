@@ -9,6 +9,7 @@ import { hasRole, useMe } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
@@ -27,25 +28,14 @@ function useHeadline(desk: Desk | undefined): string {
 
 function Keys() {
   const { t } = useTranslation('desk')
-  return (
-    <p className={styles.keys} aria-hidden="true">
-      <span>
-        <kbd>↑</kbd> <kbd>↓</kbd> {t('keys.choose')}
-      </span>
-      <span>
-        <kbd>Enter</kbd> {t('keys.open')}
-      </span>
-      <span>
-        <kbd>T</kbd> {t('keys.act')}
-      </span>
-      <span>
-        <kbd>Ctrl K</kbd> {t('keys.search')}
-      </span>
-      <span>
-        <kbd>?</kbd> {t('keys.all')}
-      </span>
-    </p>
-  )
+  const keys = [
+    ['↑ ↓', t('keys.choose')],
+    ['Enter', t('keys.open')],
+    ['T', t('keys.act')],
+    ['Ctrl K', t('keys.search')],
+    ['?', t('keys.all')],
+  ] as const
+  return <KeyHints keys={keys} />
 }
 
 function Work({ desk }: { desk: Desk }) {

@@ -12,6 +12,7 @@ import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
@@ -113,17 +114,8 @@ function Keys() {
     [t('many:space'), t('many:keys.pick')],
     ['A', t('many:keys.all')],
     ['T', t('inbox.keys.accept')],
-  ]
-  return (
-    <p className={styles.keys} aria-hidden="true">
-      {keys.map(([key, says]) => (
-        <span key={key}>
-          <kbd>{key}</kbd>
-          {says}
-        </span>
-      ))}
-    </p>
-  )
+  ] as const
+  return <KeyHints keys={keys} />
 }
 
 function Inbox({ asked }: { asked: string }) {

@@ -10,6 +10,7 @@ import { useProblemText } from '../../platform/problem-text.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PinPad } from '../../ui/PinPad.tsx'
@@ -32,17 +33,8 @@ function Keys() {
     [t('many:space'), t('many:keys.pick')],
     ['A', t('many:keys.all')],
     ['C', t('keys.seal')],
-  ]
-  return (
-    <p className={styles.keys} aria-hidden="true">
-      {keys.map(([key, says]) => (
-        <span key={key}>
-          <kbd>{key}</kbd>
-          {says}
-        </span>
-      ))}
-    </p>
-  )
+  ] as const
+  return <KeyHints keys={keys} />
 }
 
 type PinProps = { count: number; working: string; many: ReturnType<typeof useSealMany>; onPin: (pin: string) => void; onClose: () => void }

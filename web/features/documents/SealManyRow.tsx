@@ -4,6 +4,7 @@ import type { Api } from '../../../contract/api.ts'
 import type { ReplyData } from '../../../contract/endpoint.ts'
 import { paths } from '../../paths.ts'
 import { useFormat } from '../../platform/format.ts'
+import { useTypeName } from '../../platform/type-name.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { PickBox } from '../../ui/SelectBar.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
@@ -24,13 +25,14 @@ type Props = {
 
 function Facts({ item }: { item: Waiting }) {
   const { t } = useTranslation(['sealing', 'documents'])
+  const typeName = useTypeName()
   const format = useFormat()
   return (
     <span className={styles.facts}>
       {item.overdue && <span className={styles.late}>{t('overdue')}</span>}
       {item.urgency !== 'thuong' && <span className={styles.late}>{t(`documents:urgency.${item.urgency}`)}</span>}
       {item.dueOn && <span>{t('due', { date: format.day(item.dueOn) })}</span>}
-      <span>{item.typeName}</span>
+      <span>{typeName(item.typeName)}</span>
       <span title={format.exact(item.at)}>{t('signed', { name: item.who, when: format.near(item.at) })}</span>
     </span>
   )

@@ -10,6 +10,7 @@ import { useOffice } from '../../platform/session.ts'
 import { ActButton } from '../../ui/ActButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { KeyHints } from '../../ui/KeyHints.tsx'
 import { useListKeys } from '../../ui/list-keys.ts'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { SavedFilters } from '../saved/public.tsx'
@@ -70,7 +71,7 @@ const keysOf = {
   incoming: [
     ['↑ ↓', 'choose'],
     ['Enter', 'open'],
-    ['␣', 'pick'],
+    [' ', 'pick'],
     ['P', 'assign'],
     ['Đ', 'enter'],
     ['?', 'all'],
@@ -84,16 +85,8 @@ const keysOf = {
 } as const
 
 function Keys({ kind }: { kind: Kind }) {
-  const { t } = useTranslation('registers')
-  return (
-    <p className={styles.keys} aria-hidden="true">
-      {keysOf[kind].map(([key, name]) => (
-        <span key={name}>
-          <kbd>{key}</kbd> {t(`keys.${name}`)}
-        </span>
-      ))}
-    </p>
-  )
+  const { t } = useTranslation(['registers', 'many'])
+  return <KeyHints keys={keysOf[kind].map(([key, name]) => [key === ' ' ? t('many:space') : key, t(`keys.${name}`)] as const)} />
 }
 
 function NoLines({ kind, filtering }: { kind: Kind; filtering: boolean }) {

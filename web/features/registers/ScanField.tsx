@@ -43,10 +43,8 @@ function PhotoPages({ field }: { field: ScanState }) {
       {photos.refused.length > 0 && (
         <div role="alert" className={styles.problem}>
           <ul className={photoStyles.refused}>
-            {photos.refused.map(({ name, refusal }, index) => (
-              // The same photo may be chosen twice.
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever added to
-              <li key={index}>{t(`refused.${refusal}`, { name })}</li>
+            {photos.refused.map(({ id, name, refusal }) => (
+              <li key={id}>{t(`refused.${refusal}`, { name })}</li>
             ))}
           </ul>
         </div>

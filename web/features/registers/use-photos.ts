@@ -1,14 +1,17 @@
 import { useRef, useState } from 'react'
+import { newId } from '../../platform/ids.ts'
 import { mostPhotos, moved, type Photo, PhotoError, type PhotoRefusal, readPhoto } from './photos.ts'
 
-export type Refused = { name: string; refusal: PhotoRefusal }
+export type Refused = { id: string; name: string; refusal: PhotoRefusal }
+/** The same photo may be chosen twice: each refusal has an id of its own. */
+const refuse = ({ name }: File, refusal: PhotoRefusal): Refused => ({ id: newId(), name, refusal })
 
 async function readOne(file: File, mostBytes: number): Promise<Photo | Refused> {
   try {
     return await readPhoto(file, mostBytes)
   } catch (error) {
     // What a browser trips over while it unpacks a photo is a broken photo.
-    return { name: file.name, refusal: error instanceof PhotoError ? error.refusal : 'broken' }
+    return refuse(file, error instanceof PhotoError ? error.refusal : 'broken')
   }
 }
 
@@ -29,7 +32,7 @@ export function usePhotos(mostBytes: number, onChange: () => void) {
   const add = async (files: readonly File[]) => {
     const room = Math.max(0, mostPhotos - count.current)
     const wanted = files.slice(0, room)
-    setRefused(files.slice(room).map(({ name }) => ({ name, refusal: 'tooMany' })))
+    setRefused(files.slice(room).map((file) => refuse(file, 'tooMany')))
     for (const [index, file] of wanted.entries()) {
       setReading({ n: index + 1, of: wanted.length })
       const read = await readOne(file, mostBytes)
